@@ -1,0 +1,47 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "kyhop",
+  products: [
+    .executable(name: "kyhop", targets: ["kyhop"]),
+    .library(name: "BagIt", targets: ["BagIt"]),
+    .library(name: "SessionKit", targets: ["SessionKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev", "zlib1g-dev"])]),
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CSchemas"),
+    .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: settings),
+    .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
+    .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: settings),
+    .target(name: "BagIt", dependencies: ["Digests"], swiftSettings: settings),
+    .target(
+      name: "SessionKit",
+      dependencies: ["CSchemas", "Digests", "LibXML", "LibZip", "BagIt"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "kyhop",
+      dependencies: [
+        "SessionKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .testTarget(name: "LibXMLTests", dependencies: ["LibXML"], swiftSettings: settings),
+    .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
+  ]
+)

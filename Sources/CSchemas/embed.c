@@ -1,0 +1,75 @@
+// One entry a file of schemas/, sorted by name. A test compares this table
+// with the folder.
+#include "CSchemas.h"
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char file_0[] = {
+#embed "../../schemas/akn/kyhop-akn.xsd"
+};
+static const unsigned char file_1[] = {
+#embed "../../schemas/calendar.xsd"
+};
+static const unsigned char file_2[] = {
+#embed "../../schemas/deadlines.xsd"
+};
+static const unsigned char file_3[] = {
+#embed "../../schemas/profile.xsd"
+};
+static const unsigned char file_4[] = {
+#embed "../../schemas/profiles/generic/calendar.xml"
+};
+static const unsigned char file_5[] = {
+#embed "../../schemas/profiles/generic/deadlines.xml"
+};
+static const unsigned char file_6[] = {
+#embed "../../schemas/profiles/generic/profile.xml"
+};
+static const unsigned char file_7[] = {
+#embed "../../schemas/profiles/vn-hdnd-commune-2025/calendar.xml"
+};
+static const unsigned char file_8[] = {
+#embed "../../schemas/profiles/vn-hdnd-commune-2025/deadlines.xml"
+};
+static const unsigned char file_9[] = {
+#embed "../../schemas/profiles/vn-hdnd-commune-2025/profile.xml"
+};
+static const unsigned char file_10[] = {
+#embed "../../schemas/profiles/vn-hdnd-province/calendar.xml"
+};
+static const unsigned char file_11[] = {
+#embed "../../schemas/profiles/vn-hdnd-province/deadlines.xml"
+};
+static const unsigned char file_12[] = {
+#embed "../../schemas/profiles/vn-hdnd-province/profile.xml"
+};
+static const unsigned char file_13[] = {
+#embed "../../schemas/session.xsd"
+};
+static const unsigned char file_14[] = {
+#embed "../../schemas/xml-lang.xsd"
+};
+
+static const cschemas_file files[] = {
+    {"akn/kyhop-akn.xsd", file_0, sizeof file_0},
+    {"calendar.xsd", file_1, sizeof file_1},
+    {"deadlines.xsd", file_2, sizeof file_2},
+    {"profile.xsd", file_3, sizeof file_3},
+    {"profiles/generic/calendar.xml", file_4, sizeof file_4},
+    {"profiles/generic/deadlines.xml", file_5, sizeof file_5},
+    {"profiles/generic/profile.xml", file_6, sizeof file_6},
+    {"profiles/vn-hdnd-commune-2025/calendar.xml", file_7, sizeof file_7},
+    {"profiles/vn-hdnd-commune-2025/deadlines.xml", file_8, sizeof file_8},
+    {"profiles/vn-hdnd-commune-2025/profile.xml", file_9, sizeof file_9},
+    {"profiles/vn-hdnd-province/calendar.xml", file_10, sizeof file_10},
+    {"profiles/vn-hdnd-province/deadlines.xml", file_11, sizeof file_11},
+    {"profiles/vn-hdnd-province/profile.xml", file_12, sizeof file_12},
+    {"session.xsd", file_13, sizeof file_13},
+    {"xml-lang.xsd", file_14, sizeof file_14},
+};
+
+size_t cschemas_number(void) { return sizeof files / sizeof files[0]; }
+
+const cschemas_file *cschemas_at(size_t index) {
+  return index < cschemas_number() ? &files[index] : 0;
+}

@@ -1,0 +1,146 @@
+import CLibXML2
+
+/// A parsed document. Not Sendable: one task at a time.
+public final class XMLDocument {
+  /// The document of libxml2; freed with this value.
+  let pointer: xmlDocPtr
+
+  /// Parses bytes under the rules of an admission.
+  ///
+  /// - Throws: ``XMLError`` with the rule that refused.
+  public init(_ bytes: [UInt8], admission: XMLAdmission = .strict) throws(XMLError) {
+    try admission.admit(bytes)
+    LibXML2.start()
+    guard let context = xmlNewParserCtxt() else { throw XMLError(.limit, "out of memory") }
+    defer { xmlFreeParserCtxt(context) }
+    let sink = ErrorSink()
+    context.pointee._private = Unmanaged.passUnretained(sink).toOpaque()
+    context.pointee.sax.pointee.serror = { user, error in
+      guard let user, let error else { return }
+      // Here the user data is the parser itself.
+      let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
+      guard let box = parser.pointee._private else { return }
+      Unmanaged<ErrorSink>.fromOpaque(box).takeUnretainedValue().add(error)
+    }
+    context.pointee.sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+    context.pointee.sax.pointee.internalSubset = { user, _, _, _ in
+      guard let user else { return }
+      // The bytes were searched already: this is the second lock.
+      let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
+      if let box = parser.pointee._private {
+        let error = XMLError(.doctype, "document type declaration")
+        Unmanaged<ErrorSink>.fromOpaque(box).takeUnretainedValue().add(error)
+      }
+      xmlStopParser(parser)
+    }
+    let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)
+    let parsed = bytes.withUnsafeBytes { raw in
+      xmlCtxtReadMemory(
+        context,
+        raw.baseAddress?.assumingMemoryBound(to: CChar.self),
+        Int32(clamping: raw.count),
+        nil,
+        "UTF-8",
+        options
+      )
+    }
+    // The parser keeps the document of a run that failed, too.
+    let document = parsed ?? context.pointee.myDoc
+    if parsed == nil, let document { xmlFreeDoc(document) }
+    context.pointee.myDoc = nil
+    if let error = sink.errors.first {
+      if let parsed { xmlFreeDoc(parsed) }
+      throw error
+    }
+    guard let parsed, xmlDocGetRootElement(parsed) != nil else {
+      if let parsed { xmlFreeDoc(parsed) }
+      throw XMLError(.syntax, "no root element")
+    }
+    guard context.pointee.wellFormed == 1, context.pointee.nsWellFormed == 1 else {
+      xmlFreeDoc(parsed)
+      throw XMLError(.syntax, "not well-formed")
+    }
+    pointer = parsed
+    try admission.admit(tree: self)
+  }
+
+  deinit { xmlFreeDoc(pointer) }
+
+  /// The root element. A document without one is never made.
+  public var root: XMLElement {
+    guard let node = xmlDocGetRootElement(pointer) else { fatalError("a document lost its root element") }
+    return XMLElement(node: node, document: self)
+  }
+
+  /// The elements that an XPath 1.0 expression selects, in document order.
+  ///
+  /// Evaluation stops with an error after a fixed number of steps.
+  public func select(
+    _ expression: String,
+    namespaces: [String: String] = [:],
+    from origin: XMLElement? = nil
+  ) throws(XMLError) -> [XMLElement] {
+    guard let context = xmlXPathNewContext(pointer) else { throw XMLError(.limit, "out of memory") }
+    defer { xmlXPathFreeContext(context) }
+    context.pointee.opLimit = 10_000_000
+    let whole = UnsafeMutableRawPointer(pointer).assumingMemoryBound(to: xmlNode.self)
+    context.pointee.node = origin?.node ?? whole
+    for (prefix, uri) in namespaces { xmlXPathRegisterNs(context, prefix, uri) }
+    context.pointee.error = { _, _ in }
+    guard let result = xmlXPathEval(expression, context) else {
+      throw XMLError(.xpath, "cannot evaluate \(expression)")
+    }
+    defer { xmlXPathFreeObject(result) }
+    guard result.pointee.type == XPATH_NODESET, let set = result.pointee.nodesetval else { return [] }
+    xmlXPathNodeSetSort(set)
+    return (0..<Int(set.pointee.nodeNr)).compactMap { index in
+      guard let node = set.pointee.nodeTab[index], node.pointee.type == XML_ELEMENT_NODE else { return nil }
+      return XMLElement(node: node, document: self)
+    }
+  }
+}
+
+/// Start-up of libxml2, once for the process.
+enum LibXML2 {
+  private static let started: Void = {
+    xmlInitParser()
+    clibxml2_silence()
+    xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE)
+    xmlSetExternalEntityLoader(SchemaLoader.load)
+  }()
+
+  static func start() { _ = started }
+}
+
+/// Collects the errors of one parse.
+final class ErrorSink {
+  private(set) var errors: [XMLError] = []
+  /// More than these are of no use to anyone.
+  private let limit = 100
+
+  func add(_ error: XMLError) {
+    if errors.count < limit { errors.append(error) }
+  }
+
+  func add(_ error: xmlErrorPtr) {
+    guard errors.count < limit else { return }
+    let value = error.pointee
+    let message = value.message.map { String(cString: $0) } ?? "error \(value.code)"
+    let code: XMLError.Code =
+      switch xmlParserErrors(UInt32(bitPattern: value.code)) {
+      case XML_DTD_ID_REDEFINED: .identity
+      case XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_VERSION: .declaration
+      case XML_WAR_NS_URI_RELATIVE: .foreign
+      case XML_ERR_NAME_TOO_LONG: .limit
+      default: .syntax
+      }
+    errors.append(
+      XMLError(
+        code,
+        message.split(whereSeparator: \.isNewline).joined(separator: " "),
+        line: value.line > 0 ? Int(value.line) : nil,
+        column: value.int2 > 0 ? Int(value.int2) : nil
+      )
+    )
+  }
+}

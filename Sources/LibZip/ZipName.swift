@@ -1,0 +1,59 @@
+/// Which member names a packet may have: names that every system stores,
+/// shows and keeps apart alike.
+public enum ZipName {
+  /// Bytes of one component, and of the whole name.
+  static let maximumComponent = 120
+  static let maximumLength = 200
+  /// Components of a name.
+  static let maximumDepth = 16
+
+  /// The rule that a name breaks, and why; nil for a good name.
+  static func fault(_ bytes: some BidirectionalCollection<UInt8>) -> (rule: ZipFault.Rule, found: String)? {
+    let shown = printable(bytes)
+    if bytes.contains(where: { $0 >= 0x80 }) { return (.encoding, "non-ASCII name \(shown)") }
+    guard !bytes.isEmpty, bytes.count <= maximumLength else { return (.name, "name of \(bytes.count) bytes") }
+    let components = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    guard components.count <= maximumDepth else { return (.name, "\(components.count) levels in \(shown)") }
+    for component in components {
+      guard let first = component.first, let last = component.last, component.count <= maximumComponent else {
+        return (.name, "component of \(component.count) bytes in \(shown)")
+      }
+      guard component.allSatisfy(isPlain) else { return (.name, "character not allowed in \(shown)") }
+      // Hidden files, option-like names; names that Windows cuts.
+      if first == UInt8(ascii: ".") || first == UInt8(ascii: "-") || last == UInt8(ascii: ".") {
+        return (.name, "leading or trailing character in \(shown)")
+      }
+      let stem = String(decoding: component.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self).uppercased()
+      if devices.contains(stem) { return (.name, "device name \(shown)") }
+    }
+    return nil
+  }
+
+  /// Whether a name may stand in a packet.
+  public static func isGood(_ name: String) -> Bool { fault(Array(name.utf8)) == nil }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...90, 97...122, UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    default: false
+    }
+  }
+
+  private static let devices: Set<String> = Set(
+    ["CON", "PRN", "AUX", "NUL", "CLOCK$"] + (1...9).flatMap { ["COM\($0)", "LPT\($0)"] }
+  )
+
+  /// A name as it may be printed: everything but plain ASCII escaped.
+  static func printable(_ bytes: some BidirectionalCollection<UInt8>) -> String {
+    var text = ""
+    for byte in bytes.prefix(200) {
+      if (0x21...0x7E).contains(byte) && byte != UInt8(ascii: "\\") {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let hex = String(byte, radix: 16)
+        text += "\\x" + (hex.count == 1 ? "0" : "") + hex
+      }
+    }
+    return text
+  }
+}

@@ -1,0 +1,95 @@
+/// `check`: everything that can be known now about a workspace or a file.
+public enum CheckRun {
+  public struct Options: Sendable {
+    public var stage: Stage
+    public var now: Instant
+    /// For files without a receipt.
+    public var receivedAt: Instant?
+    public var items: Set<String>
+
+    public init(stage: Stage = .submit, now: Instant, receivedAt: Instant? = nil, items: Set<String> = []) {
+      self.stage = stage
+      self.now = now
+      self.receivedAt = receivedAt
+      self.items = items
+    }
+  }
+
+  /// Checks a session's folder.
+  public static func workspace(
+    _ path: String,
+    _ options: Options,
+    progress: (String) -> Void = { _ in }
+  ) -> RunResult {
+    do {
+      let workspace = try Workspace(path)
+      return try Validation.run(context(workspace, options, progress))
+    } catch let error as ConfigurationError {
+      return unusable(error.findings, options.now)
+    } catch let failure as FileSystem.Failure {
+      return unusable([Self.unreadable(failure)], options.now)
+    } catch {
+      return unusable([Finding("SYS-130", ["file": .same(path), "detail": .same("\(error)")])], options.now)
+    }
+  }
+
+  static func context(
+    _ workspace: Workspace,
+    _ options: Options,
+    _ progress: (String) -> Void
+  ) throws(FileSystem.Failure) -> CheckContext {
+    CheckContext(
+      profile: workspace.profile,
+      workspace: workspace,
+      harvest: try Ingest.harvest(workspace, receivedAt: options.receivedAt, progress: progress),
+      stage: options.stage,
+      now: options.now,
+      receivedAt: options.receivedAt,
+      onlyItems: options.items
+    )
+  }
+
+  /// Checks one document by itself: what it is, not when it came.
+  public static func document(
+    _ bytes: [UInt8],
+    name: String,
+    profile id: String,
+    _ options: Options
+  ) -> RunResult {
+    do {
+      let profile = try ProfileReader.builtIn(id)
+      let submission = Ingest.submission(
+        bytes,
+        path: name,
+        item: nil,
+        receipt: nil,
+        receivedAt: nil,
+        profile: profile
+      )
+      return Validation.run(
+        CheckContext(
+          profile: profile,
+          workspace: nil,
+          harvest: Ingest.Harvest(submissions: [submission]),
+          stage: options.stage,
+          now: options.now
+        )
+      )
+    } catch {
+      return unusable(error.findings, options.now)
+    }
+  }
+
+  static func unreadable(_ failure: FileSystem.Failure) -> Finding {
+    Finding(
+      "SYS-130",
+      at: Place(path: failure.path),
+      ["file": .same(failure.path), "detail": .same(failure.detail)]
+    )
+  }
+
+  /// A run in which nothing, or not all, could be judged.
+  public static func unusable(_ findings: [Finding], _ now: Instant) -> RunResult {
+    RunResult(question: .admission, evaluatedAt: now, offset: .utc, findings: findings)
+  }
+}

@@ -1,0 +1,246 @@
+extension Catalogue {
+  /// CFG: what the secretariat configured.
+  static let configuration: [Entry] = [
+    make(
+      "CFG-110",
+      .configuration,
+      .error,
+      (
+        "Không có session.xml trong {folder}",
+        "No session.xml in {folder}"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Chạy trong thư mục kỳ họp, hoặc tạo mới: kyhop init THƯ-MỤC.",
+        "Run it in a session’s folder, or make one: kyhop init DIR."
+      )
+    ),
+    make(
+      "CFG-111",
+      .configuration,
+      .error,
+      (
+        "session.xml không đọc được: {detail}",
+        "session.xml cannot be read: {detail}"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa dòng đã nêu.",
+        "Mend the line named."
+      )
+    ),
+    make(
+      "CFG-112",
+      .configuration,
+      .error,
+      (
+        "session.xml không đúng lược đồ ở <{element}>: {detail}",
+        "session.xml is against its schema at <{element}>: {detail}"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa dòng đã nêu; mẫu: kyhop init.",
+        "Mend the line named; for a model see kyhop init."
+      )
+    ),
+    make(
+      "CFG-120",
+      .configuration,
+      .error,
+      (
+        "Số mục {item} xuất hiện hai lần trong chương trình",
+        "Item number {item} stands twice in the agenda"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Đặt số khác cho một trong hai mục, ví dụ {item}a.",
+        "Give one of them another number, e.g. {item}a."
+      ),
+      sample: "cfg-item-twice-error"
+    ),
+    make(
+      "CFG-130",
+      .configuration,
+      .error,
+      (
+        "Bộ quy tắc {profile} không có loại văn bản “{kind}”",
+        "Profile {profile} has no document kind “{kind}”"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Dùng một loại có trong bộ quy tắc: kyhop explain --profile.",
+        "Use a kind of the profile."
+      ),
+      sample: "cfg-unknown-kind-error"
+    ),
+    make(
+      "CFG-131",
+      .configuration,
+      .error,
+      (
+        "Bộ quy tắc {profile} không có loại hồ sơ “{kind}”",
+        "Profile {profile} has no dossier “{kind}”"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa dossier của mục.",
+        "Mend the item’s dossier."
+      )
+    ),
+    make(
+      "CFG-132",
+      .configuration,
+      .error,
+      (
+        "Bộ quy tắc {profile} không có loại kỳ họp “{kind}”",
+        "Profile {profile} has no session kind “{kind}”"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa thuộc tính kind của session.xml.",
+        "Mend the kind attribute of session.xml."
+      )
+    ),
+    make(
+      "CFG-133",
+      .configuration,
+      .error,
+      (
+        "Bộ quy tắc {profile} không có thời hạn “{rule}”",
+        "Profile {profile} has no deadline “{rule}”"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Xem các mã thời hạn: kyhop deadlines.",
+        "See kyhop deadlines for their ids."
+      )
+    ),
+    make(
+      "CFG-140",
+      .configuration,
+      .error,
+      (
+        "Ngày tháng mâu thuẫn: {earlier} sau {later}",
+        "Dates contradict: {earlier} is after {later}"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa phần <dates> của session.xml.",
+        "Mend <dates> in session.xml."
+      ),
+      sample: "cfg-opening-before-convening-error"
+    ),
+    make(
+      "CFG-150",
+      .configuration,
+      .error,
+      (
+        "Không có bộ quy tắc “{profile}” (có: {known})",
+        "No profile “{profile}” (known: {known})"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa thuộc tính profile, hoặc đặt bộ quy tắc vào profiles/{profile}/.",
+        "Mend the profile attribute, or put the profile into profiles/{profile}/."
+      )
+    ),
+    make(
+      "CFG-151",
+      .configuration,
+      .error,
+      (
+        "Bộ quy tắc {profile} hỏng: {detail}",
+        "Profile {profile} is broken: {detail}"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa tệp và dòng đã nêu.",
+        "Mend the file and line named."
+      )
+    ),
+    make(
+      "CFG-160",
+      .configuration,
+      .error,
+      (
+        "Chấp thuận cho {code} ở mục {item}: không có mã hoặc mục đó",
+        "Waiver of {code} for item {item}: no such code or item"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Sửa <waiver> trong session.xml.",
+        "Mend the <waiver> in session.xml."
+      )
+    ),
+    make(
+      "CFG-170",
+      .configuration,
+      .error,
+      (
+        "Sổ nhận hỏng ở dòng {line}: {detail}",
+        "The ledger is broken at line {line}: {detail}"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Khôi phục intake/ledger.jsonl từ bản lưu; không sửa tay.",
+        "Restore intake/ledger.jsonl from a copy; never edit it by hand."
+      )
+    ),
+    make(
+      "CFG-180",
+      .configuration,
+      .error,
+      (
+        "{option}: {detail}",
+        "{option}: {detail}"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Xem kyhop help.",
+        "See kyhop help."
+      )
+    ),
+  ]
+}

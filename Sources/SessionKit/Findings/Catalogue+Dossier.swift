@@ -1,0 +1,145 @@
+extension Catalogue {
+  /// DOS and AGD: dossiers and the agenda.
+  static let dossier: [Entry] = [
+    make(
+      "DOS-110",
+      .content,
+      .error,
+      (
+        "Không nhận ra loại văn bản của tệp {file}",
+        "Cannot tell what kind of document {file} is"
+      ),
+      why: (
+        "Không biết loại thì không biết hạn nộp và thành phần hồ sơ.",
+        "Without its kind neither its deadline nor its place in the dossier is known."
+      ),
+      fix: (
+        "Nhận tệp bằng kyhop receive với --kind, hoặc đặt tên tệp theo loại, ví dụ to-trinh.xml.",
+        "Take it in with kyhop receive --kind, or name the file after its kind, e.g. to-trinh.xml."
+      )
+    ),
+    make(
+      "DOS-120",
+      .content,
+      .error,
+      (
+        "Hồ sơ mục {item} thiếu: {kind}",
+        "The dossier of item {item} lacks: {kind}"
+      ),
+      why: (
+        "Không trình kỳ họp nội dung thiếu bước hoặc thiếu văn bản.",
+        "Nothing goes to the session that skipped a step or lacks a document."
+      ),
+      fix: (
+        "Nộp bổ sung; hoặc ghi nhận sẽ gửi sau bằng <follows> trong session.xml; hoặc rút mục này.",
+        "Hand it in; or announce it with <follows> in session.xml; or withdraw the item."
+      ),
+      waivable: true,
+      sample: "dos-no-examination-report-rejected"
+    ),
+    make(
+      "DOS-130",
+      .information,
+      .note,
+      (
+        "{kind} của mục {item} sẽ gửi sau, chậm nhất {by}: {reason}",
+        "{kind} of item {item} is to follow by {by}: {reason}"
+      ),
+      why: (
+        "Đại biểu cần biết hồ sơ còn thiếu gì và khi nào có.",
+        "Delegates need to know what is still missing and when it comes."
+      ),
+      fix: (
+        "Gửi văn bản trước ngày đã hẹn rồi đóng gói lại.",
+        "Send it by the day promised and pack again."
+      ),
+      sample: "dos-to-follow-accepted"
+    ),
+    make(
+      "DOS-140",
+      .content,
+      .error,
+      (
+        "Đã quá ngày hẹn gửi {kind} của mục {item} ({by})",
+        "The promised day for {kind} of item {item} has passed ({by})"
+      ),
+      why: (
+        "Lời hẹn gửi sau không thay được văn bản.",
+        "A promise does not replace the document."
+      ),
+      fix: (
+        "Nộp văn bản, hoặc sửa ngày hẹn kèm lý do.",
+        "Hand it in, or give a new day and reason."
+      ),
+      waivable: true
+    ),
+    make(
+      "DOS-150",
+      .content,
+      .error,
+      (
+        "Nộp là {declared} nhưng văn bản tự ghi là {found}",
+        "Handed in as {declared}, but the document says it is {found}"
+      ),
+      why: (
+        "Nhầm loại thì tính sai hạn và sai hồ sơ.",
+        "A wrong kind gives a wrong deadline and a wrong dossier."
+      ),
+      fix: (
+        "Nộp lại với đúng --kind, hoặc sửa văn bản.",
+        "Hand it in again with the right --kind, or mend the document."
+      )
+    ),
+    make(
+      "DOS-160",
+      .content,
+      .error,
+      (
+        "Mục {item} có {count} tệp {kind} mà không tệp nào thay tệp nào",
+        "Item {item} has {count} files of {kind}, and none replaces another"
+      ),
+      why: (
+        "Đại biểu phải biết bản nào là bản có giá trị.",
+        "Delegates must know which one counts."
+      ),
+      fix: (
+        "Nhận bản mới bằng kyhop receive --replaces SỐ, hoặc bỏ bản cũ.",
+        "Take the new one in with kyhop receive --replaces NUMBER, or remove the old one."
+      )
+    ),
+    make(
+      "AGD-120",
+      .content,
+      .error,
+      (
+        "Thư mục {folder} không ứng với mục nào trong chương trình",
+        "{folder} belongs to no agenda item"
+      ),
+      why: (
+        "Tài liệu không thuộc mục nào thì không đến tay đại biểu.",
+        "A document without an item reaches nobody."
+      ),
+      fix: (
+        "Chuyển tệp vào submissions/<số mục>/ hoặc thêm mục vào session.xml.",
+        "Move it to submissions/<item>/ or add the item to session.xml."
+      )
+    ),
+    make(
+      "AGD-130",
+      .content,
+      .warning,
+      (
+        "Mục {item} đã rút nhưng vẫn còn tài liệu: {file}",
+        "Item {item} is withdrawn but still has {file}"
+      ),
+      why: (
+        "Tài liệu của mục đã rút không được đóng gói.",
+        "Documents of a withdrawn item are not packed."
+      ),
+      fix: (
+        "Xóa tài liệu hoặc đưa mục trở lại chương trình.",
+        "Remove the document or put the item back."
+      )
+    ),
+  ]
+}

@@ -1,0 +1,464 @@
+extension Catalogue {
+  /// ZIP, BAG, VER, SIG: a packet.
+  static let packet: [Entry] = [
+    make(
+      "ZIP-101",
+      .content,
+      .error,
+      (
+        "Phần cuối tệp zip sai: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "The end of the zip is wrong: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-102",
+      .content,
+      .error,
+      (
+        "Mục lục zip sai: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "The zip directory is wrong: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-103",
+      .content,
+      .error,
+      (
+        "Có dữ liệu thừa hoặc chồng nhau trong zip: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Bytes in the zip overlap or belong to nothing: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-104",
+      .content,
+      .error,
+      (
+        "Đầu mục và mục lục không khớp: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Local and central header disagree: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-105",
+      .content,
+      .error,
+      (
+        "Có trường phụ hoặc chú thích: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Extra field or comment: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-106",
+      .content,
+      .error,
+      (
+        "Cách nén hoặc cờ không được phép: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Method or flag not permitted: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-107",
+      .content,
+      .error,
+      (
+        "Bảng mã của tên tệp: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Encoding of a name: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-108",
+      .content,
+      .error,
+      (
+        "Tên tệp không được phép: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Name not permitted: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-109",
+      .content,
+      .error,
+      (
+        "Không phải tệp thường, hoặc sai ngày: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Not a regular file, or wrong date: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-110",
+      .content,
+      .error,
+      (
+        "Tên trùng nhau: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Names collide: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-111",
+      .content,
+      .error,
+      (
+        "Nội dung không đúng như khai báo: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Content is not as declared: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-112",
+      .content,
+      .error,
+      (
+        "Vượt giới hạn: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Over a limit: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-117",
+      .content,
+      .error,
+      (
+        "Bit đệm khác 0: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Padding bits are not zero: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-190",
+      .content,
+      .error,
+      (
+        "Hai cách đọc zip cho kết quả khác nhau: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "Two readings of the zip differ: {member} (byte {offset}) — expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-113",
+      .content,
+      .error,
+      (
+        "Bố cục gói sai: chờ {expected}, thấy {found}",
+        "Wrong layout: expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "ZIP-114",
+      .content,
+      .error,
+      (
+        "Thứ tự tệp trong gói sai: chờ {expected}, thấy {found}",
+        "Wrong order of members: expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-110",
+      .content,
+      .error,
+      (
+        "Tài liệu bị sửa: {file}",
+        "Payload altered: {file}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-111",
+      .content,
+      .error,
+      (
+        "Thiếu tài liệu có trong bảng kê: {file}",
+        "Payload missing: {file}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-112",
+      .content,
+      .error,
+      (
+        "Tài liệu không có trong bảng kê: {file}",
+        "Payload not listed: {file}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-113",
+      .content,
+      .error,
+      (
+        "Tệp quản lý bị sửa: {file}",
+        "Tag file altered: {file}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-114",
+      .content,
+      .error,
+      (
+        "Thiếu tệp quản lý: {file}",
+        "Tag file missing: {file}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-115",
+      .content,
+      .error,
+      (
+        "Tệp quản lý không có trong bảng kê: {file}",
+        "Tag file not listed: {file}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-116",
+      .content,
+      .error,
+      (
+        "Tổng dung lượng không khớp: chờ {expected}, thấy {found}",
+        "Payload-Oxum differs: expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-120",
+      .content,
+      .error,
+      (
+        "Bảng kê hỏng: {file}: {detail}",
+        "Malformed: {file}: {detail}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "BAG-130",
+      .content,
+      .error,
+      (
+        "packet.xml không khớp nội dung: {file}: {detail}",
+        "packet.xml disagrees with the contents: {file}: {detail}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "VER-110",
+      .content,
+      .error,
+      (
+        "Tên gói và phiên bản bên trong không khớp: chờ {expected}, thấy {found}",
+        "Name and version inside disagree: expected {expected}, found {found}"
+      ),
+      why: (
+        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The packet was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "SIG-110",
+      .information,
+      .note,
+      (
+        "Gói này chưa có chữ ký số",
+        "This packet is not signed"
+      ),
+      why: (
+        "Mã băm chỉ chứng minh gói không hỏng, không chứng minh ai phát hành.",
+        "Digests prove that nothing broke, not who issued it."
+      ),
+      fix: (
+        "So dấu vân tay của gói với bản in trong giấy mời.",
+        "Compare the packet’s identity with the one printed on the invitation."
+      )
+    ),
+  ]
+}

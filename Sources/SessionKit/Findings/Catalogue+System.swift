@@ -1,0 +1,108 @@
+extension Catalogue {
+  /// SYS: limits, reading and writing.
+  static let system: [Entry] = [
+    make(
+      "SYS-110",
+      .incomplete,
+      .error,
+      (
+        "Vượt giới hạn, chưa kiểm tra: {detail}",
+        "Over a limit, not checked: {detail}"
+      ),
+      why: (
+        "Giới hạn giữ cho máy không bị treo.",
+        "Limits keep the machine from being exhausted."
+      ),
+      fix: (
+        "Chia nhỏ hoặc giảm dung lượng tệp.",
+        "Split the file or make it smaller."
+      )
+    ),
+    make(
+      "SYS-120",
+      .incomplete,
+      .error,
+      (
+        "Chưa kiểm tra được định dạng của tệp {file}",
+        "The format of {file} cannot be checked yet"
+      ),
+      why: (
+        "Điều gì chưa kiểm tra được thì không được coi là đạt.",
+        "What was not checked is not accepted."
+      ),
+      fix: (
+        "Nộp bản XML (Akoma Ntoso) của văn bản này.",
+        "Hand in this document as XML (Akoma Ntoso)."
+      ),
+      sample: "dos-unknown-format-incomplete"
+    ),
+    make(
+      "SYS-130",
+      .incomplete,
+      .error,
+      (
+        "Không đọc được {file}: {detail}",
+        "Cannot read {file}: {detail}"
+      ),
+      why: (
+        "Không đọc được thì không kết luận được.",
+        "What cannot be read cannot be judged."
+      ),
+      fix: (
+        "Kiểm tra quyền đọc và tình trạng tệp rồi chạy lại.",
+        "Check the permissions and the state of the file, then run again."
+      )
+    ),
+    make(
+      "SYS-140",
+      .content,
+      .error,
+      (
+        "{file} không phải tệp thường (liên kết, thư mục con, thiết bị) hoặc tên không dùng được",
+        "{file} is no regular file (link, folder, device) or has an unusable name"
+      ),
+      why: (
+        "Liên kết có thể trỏ ra ngoài thư mục; tên lạ không lưu được trên máy khác.",
+        "A link may lead out of the folder; odd names cannot be stored elsewhere."
+      ),
+      fix: (
+        "Thay bằng chính tệp đó, đặt tên thông thường.",
+        "Put the file itself here, under an ordinary name."
+      )
+    ),
+    make(
+      "SYS-150",
+      .content,
+      .error,
+      (
+        "Tệp {file} rỗng",
+        "{file} is empty"
+      ),
+      why: (
+        "Tệp rỗng thường do sao chép dở dang.",
+        "An empty file is mostly a copy that broke off."
+      ),
+      fix: (
+        "Sao chép và nộp lại.",
+        "Copy it again and hand it in again."
+      )
+    ),
+    make(
+      "SYS-160",
+      .incomplete,
+      .error,
+      (
+        "Không ghi được {file}: {detail}",
+        "Cannot write {file}: {detail}"
+      ),
+      why: (
+        "Chưa có gì bị thay đổi.",
+        "Nothing was changed."
+      ),
+      fix: (
+        "Kiểm tra chỗ trống và quyền ghi rồi chạy lại.",
+        "Check free space and permissions, then run again."
+      )
+    ),
+  ]
+}

@@ -1,0 +1,100 @@
+/// One thing that a check has found: a value, never a thrown error.
+///
+/// A finding holds facts only. Its words, in both languages, stand in the
+/// ``Catalogue`` under ``code``; its severity was decided by the profile.
+public struct Finding: Sendable, Equatable {
+  /// What was found, e.g. `DDL-110`. Stable, never reused.
+  public var code: FindingCode
+  /// How much it weighs at the stage that ran.
+  public var severity: Severity
+  /// Where it is, as its author sees it.
+  public var place: Place
+  /// The values of the placeholders in the catalogue's texts.
+  public var arguments: [String: LocalizedText]
+  /// The law or rule that stands behind it, in addition to the catalogue's.
+  public var basis: [LegalSource]
+  /// How a computed value (a deadline) came about, step by step.
+  public var derivation: [LocalizedText]
+  /// The permission that lets it pass, if one was recorded.
+  public var waiver: Waiver?
+  /// Findings that follow from this one and are told under it.
+  public var folded: [Finding]
+
+  public init(
+    _ code: FindingCode,
+    severity: Severity? = nil,
+    at place: Place = Place(),
+    _ arguments: [String: LocalizedText] = [:],
+    basis: [LegalSource] = [],
+    derivation: [LocalizedText] = [],
+    folded: [Finding] = []
+  ) {
+    self.code = code
+    self.severity = severity ?? Catalogue.entry(for: code).severity
+    self.place = place
+    self.arguments = arguments
+    self.basis = basis
+    self.derivation = derivation
+    self.waiver = nil
+    self.folded = folded
+  }
+}
+
+/// A finding's code: three capitals, a hyphen, three digits.
+public struct FindingCode: RawRepresentable, Sendable, Hashable, Comparable, ExpressibleByStringLiteral {
+  public var rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public init(stringLiteral value: String) { self.rawValue = value }
+  /// The three capitals: `XML`, `DDL` …
+  public var family: String { String(rawValue.prefix(3)) }
+  public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// How much a finding weighs. Data of the profile, not of the code.
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  case note, warning, error
+  public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+  private var rank: Int {
+    switch self {
+    case .note: 0
+    case .warning: 1
+    case .error: 2
+    }
+  }
+}
+
+/// Where a finding is. Every part is optional: what is unknown is not said.
+public struct Place: Sendable, Hashable {
+  /// Agenda item, e.g. `3.2`.
+  public var item: String?
+  /// Document kind in the profile, e.g. `to-trinh`.
+  public var kind: String?
+  /// File, relative to the workspace or the packet.
+  public var path: String?
+  /// Address in the document as its author sees it: `Điều 5 khoản 2 điểm đ`.
+  public var address: LocalizedText?
+  /// 1-based line of the XML file.
+  public var line: Int?
+  /// 1-based column of the XML file.
+  public var column: Int?
+  /// Words of the document, stripped of control and direction characters.
+  public var quote: String?
+
+  public init(
+    item: String? = nil,
+    kind: String? = nil,
+    path: String? = nil,
+    address: LocalizedText? = nil,
+    line: Int? = nil,
+    column: Int? = nil,
+    quote: String? = nil
+  ) {
+    self.item = item
+    self.kind = kind
+    self.path = path
+    self.address = address
+    self.line = line
+    self.column = column
+    self.quote = quote
+  }
+}

@@ -1,0 +1,180 @@
+/// The one result of a run. Exit status, last line, JSON and every report
+/// are printed from it, so that they can't disagree.
+public struct RunResult: Sendable {
+  /// What kind of question was asked; decides the verdict's words.
+  public enum Question: String, Sendable {
+    /// `check`, `receive`, `pack`: may this go to the session?
+    case admission
+    /// `verify`: may this packet be trusted?
+    case trust
+  }
+
+  public var question: Question
+  /// The stage of the workflow: `draft`, `submit` or `final`.
+  public var stage: Stage
+  /// The rules that judged, with the digest of their text.
+  public var ruleset: Ruleset?
+  /// The moment of judgement.
+  public var evaluatedAt: Instant
+  /// The council's own offset, in which moments are shown.
+  public var offset: UTCOffset
+  /// All that was found, in the order of the agenda.
+  public var findings: [Finding]
+  /// Every rule, accounted for.
+  public var rules: [RuleOutcome]
+  /// Every file that was read, with its digest.
+  public var inputs: [InputFile]
+
+  public init(
+    question: Question,
+    stage: Stage = .submit,
+    ruleset: Ruleset? = nil,
+    evaluatedAt: Instant,
+    offset: UTCOffset,
+    findings: [Finding] = [],
+    rules: [RuleOutcome] = [],
+    inputs: [InputFile] = []
+  ) {
+    self.question = question
+    self.stage = stage
+    self.ruleset = ruleset
+    self.evaluatedAt = evaluatedAt
+    self.offset = offset
+    self.findings = findings
+    self.rules = rules
+    self.inputs = inputs
+  }
+
+  /// The verdict, computed, never stored: fail closed.
+  public var verdict: Verdict {
+    let unfinished =
+      rules.contains { if case .notRun = $0.status { true } else { false } }
+      || standing.contains { Catalogue.entry(for: $0.code).kind == .incomplete }
+    let errors = standing.filter { $0.severity == .error }
+    let kinds = Set(errors.map { Catalogue.entry(for: $0.code).kind })
+    if kinds.contains(.configuration) { return .unusable }
+    if unfinished { return question == .trust && kinds.contains(.content) ? .untrusted : .incomplete }
+    if question == .trust { return errors.isEmpty ? .intact : .untrusted }
+    switch (kinds.contains(.content), kinds.contains(.late)) {
+    case (false, false): return .accepted
+    case (true, false): return .rejected
+    case (false, true): return .late
+    case (true, true): return .rejectedAndLate
+    }
+  }
+
+  /// The findings that no waiver lets pass.
+  private var standing: [Finding] { findings.filter { $0.waiver == nil } }
+
+  /// How many findings there are of each weight; waived ones apart.
+  public var counts: Counts {
+    var counts = Counts()
+    for finding in findings {
+      if finding.waiver != nil {
+        counts.waived += 1
+        continue
+      }
+      switch finding.severity {
+      case .error: counts.errors += 1
+      case .warning: counts.warnings += 1
+      case .note: counts.notes += 1
+      }
+    }
+    return counts
+  }
+
+  public struct Counts: Sendable, Equatable {
+    public var errors = 0
+    public var warnings = 0
+    public var notes = 0
+    public var waived = 0
+  }
+}
+
+/// What a run concludes. The raw value is the machine's word.
+public enum Verdict: String, Sendable, CaseIterable {
+  case accepted, rejected, late
+  case rejectedAndLate = "rejected-and-late"
+  case incomplete
+  case intact, untrusted
+  /// Usage or configuration: nothing was judged.
+  case unusable = "error"
+
+  /// The exit status (DESIGN: 0 accepted, 1 content, 4 late, 5 both,
+  /// 3 unfinished, 2 usage or configuration).
+  public var exitCode: Int32 {
+    switch self {
+    case .accepted, .intact: 0
+    case .rejected, .untrusted: 1
+    case .unusable: 2
+    case .incomplete: 3
+    case .late: 4
+    case .rejectedAndLate: 5
+    }
+  }
+
+  /// The last line of every run.
+  public var words: LocalizedText {
+    switch self {
+    case .accepted: LocalizedText(vi: "ĐƯỢC CHẤP NHẬN", en: "ACCEPTED")
+    case .rejected: LocalizedText(vi: "KHÔNG HỢP LỆ", en: "REJECTED")
+    case .late: LocalizedText(vi: "TRỄ HẠN", en: "LATE")
+    case .rejectedAndLate: LocalizedText(vi: "KHÔNG HỢP LỆ VÀ TRỄ HẠN", en: "REJECTED AND LATE")
+    case .incomplete: LocalizedText(vi: "CHƯA KIỂM TRA HẾT", en: "NOT FULLY CHECKED")
+    case .intact: LocalizedText(vi: "NGUYÊN VẸN", en: "INTACT")
+    case .untrusted: LocalizedText(vi: "KHÔNG ĐÁNG TIN CẬY", en: "NOT TO BE TRUSTED")
+    case .unusable: LocalizedText(vi: "LỖI LỆNH / CẤU HÌNH", en: "USAGE OR CONFIGURATION ERROR")
+    }
+  }
+}
+
+/// How far the documents are on their way.
+public enum Stage: String, Sendable, CaseIterable {
+  /// While it is being written: no deadline, no dossier.
+  case draft
+  /// When it is handed in.
+  case submit
+  /// Before it goes into the packet.
+  case final
+}
+
+/// What became of one rule in a run.
+public struct RuleOutcome: Sendable, Equatable {
+  public enum Status: Sendable, Equatable {
+    case passed, failed, notApplicable
+    case notRun(reason: LocalizedText)
+  }
+  /// The rule's code: that of the finding it raises.
+  public var id: FindingCode
+  public var status: Status
+  public init(_ id: FindingCode, _ status: Status) {
+    self.id = id
+    self.status = status
+  }
+}
+
+/// The profile that judged.
+public struct Ruleset: Sendable, Hashable {
+  public var id: String
+  public var version: String
+  /// SHA-256, lower-case hex, over the profile's files.
+  public var sha256: String
+  public init(id: String, version: String, sha256: String) {
+    self.id = id
+    self.version = version
+    self.sha256 = sha256
+  }
+}
+
+/// A file that a run read.
+public struct InputFile: Sendable, Hashable {
+  public var path: String
+  public var bytes: Int
+  /// SHA-256, lower-case hex.
+  public var sha256: String
+  public init(path: String, bytes: Int, sha256: String) {
+    self.path = path
+    self.bytes = bytes
+    self.sha256 = sha256
+  }
+}

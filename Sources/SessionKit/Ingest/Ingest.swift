@@ -1,0 +1,160 @@
+import Digests
+import LibXML
+
+/// From files on disk to ``Submission`` values. Judges nothing.
+enum Ingest {
+  /// What was found under `submissions/`.
+  struct Harvest {
+    var submissions: [Submission] = []
+    /// Names that don't belong: links, devices, folders in folders.
+    var strays: [Stray] = []
+
+    struct Stray {
+      var path: String
+      var kind: FileSystem.Entry.Kind
+      var nameIsValid: Bool
+    }
+  }
+
+  /// The largest submission that is read, in bytes.
+  static let limit = 256 << 20
+
+  /// Reads every submission of a workspace, in the order of names.
+  ///
+  /// - Parameter receivedAt: the moment of receipt for files without a
+  ///   receipt, for a run without a ledger.
+  static func harvest(
+    _ workspace: Workspace,
+    receivedAt: Instant?,
+    progress: (String) -> Void
+  ) throws(FileSystem.Failure) -> Harvest {
+    var harvest = Harvest()
+    let root = workspace.path + "/submissions"
+    let receipts = Dictionary(
+      workspace.ledger.standing.map { ($0.file, $0) },
+      uniquingKeysWith: { _, last in last }
+    )
+    let superseded = Set(workspace.ledger.receipts.map(\.file)).subtracting(receipts.keys)
+    for folder in try FileSystem.list(root) {
+      let folderPath = "submissions/" + folder.name
+      if folder.name.hasPrefix(".") { continue }
+      guard folder.kind == .folder else {
+        harvest.strays.append(.init(path: folderPath, kind: folder.kind, nameIsValid: folder.nameIsValid))
+        continue
+      }
+      for file in try FileSystem.list(root + "/" + folder.name) {
+        let path = folderPath + "/" + file.name
+        // Editors leave hidden files; a replaced file stays as evidence.
+        if file.name.hasPrefix(".") || superseded.contains(path) { continue }
+        guard file.kind == .file, WorkspacePath.isFileName(Substring(file.name)) else {
+          let isNameValid = file.nameIsValid && WorkspacePath.isFileName(Substring(file.name))
+          harvest.strays.append(.init(path: path, kind: file.kind, nameIsValid: isNameValid))
+          continue
+        }
+        progress(path)
+        harvest.submissions.append(
+          submission(
+            path,
+            in: workspace.path,
+            item: folder.name,
+            receipt: receipts[path],
+            receivedAt: receivedAt,
+            profile: workspace.profile
+          )
+        )
+      }
+    }
+    return harvest
+  }
+
+  /// Reads one file.
+  static func submission(
+    _ path: String,
+    in folder: String?,
+    item: String?,
+    receipt: Receipt?,
+    receivedAt: Instant?,
+    profile: Profile
+  ) -> Submission {
+    do {
+      let bytes = try FileSystem.read(folder.map { $0 + "/" + path } ?? path, limit: limit)
+      return submission(
+        bytes,
+        path: path,
+        item: item,
+        receipt: receipt,
+        receivedAt: receivedAt,
+        profile: profile
+      )
+    } catch {
+      return Submission(
+        path: path,
+        item: item,
+        bytes: [],
+        sha256: Digest.of([]).hex,
+        receipt: receipt,
+        received: receipt?.at ?? receivedAt,
+        kind: receipt?.kind,
+        content: .unreadable(error)
+      )
+    }
+  }
+
+  /// Reads bytes that are already at hand.
+  static func submission(
+    _ bytes: [UInt8],
+    path: String,
+    item: String?,
+    receipt: Receipt?,
+    receivedAt: Instant?,
+    profile: Profile
+  ) -> Submission {
+    let content = content(bytes, path: path)
+    var submission = Submission(
+      path: path,
+      item: item,
+      bytes: bytes,
+      sha256: Digest.of(bytes).hex,
+      receipt: receipt,
+      received: receipt?.at ?? receivedAt,
+      kind: nil,
+      content: content
+    )
+    submission.kind =
+      submission.document.flatMap { KindRecogniser.kind(of: $0, profile) }
+      ?? receipt?.kind
+      ?? KindRecogniser.kind(ofFileNamed: path, profile)
+    return submission
+  }
+
+  private static func content(_ bytes: [UInt8], path: String) -> Submission.Content {
+    guard !bytes.isEmpty else { return .empty }
+    // Other formats announce themselves by name; what is called .xml, or
+    // begins like XML, is read as XML and must be it.
+    let isXML = path.lowercased().hasSuffix(".xml") || bytes.first == UInt8(ascii: "<")
+    guard isXML else { return .unsupported }
+    do {
+      return .document(DraftDocument(try XMLDocument(bytes)))
+    } catch {
+      return .refused(error)
+    }
+  }
+}
+
+/// Which document kind of the profile a document is.
+enum KindRecogniser {
+  /// By what the document says of itself.
+  static func kind(of document: DraftDocument, _ profile: Profile) -> String? {
+    profile.documentKinds.first { $0.aknElement == document.element && $0.aknName == document.name }?.id
+  }
+
+  /// By the words of its file name; the longest match wins.
+  static func kind(ofFileNamed path: String, _ profile: Profile) -> String? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let slug = "-" + Slug.make(name.split(separator: ".").dropLast().joined(separator: "."), limit: 200) + "-"
+    let matches = profile.documentKinds.flatMap { kind in
+      kind.fileTokens.filter { slug.contains("-\($0)-") }.map { (kind.id, $0.count) }
+    }
+    return matches.max { $0.1 < $1.1 }?.0
+  }
+}

@@ -1,0 +1,82 @@
+import Digests
+import LibXML
+
+/// A document as it was received, and what could be read of it.
+struct Submission {
+  /// `submissions/<item>/<file>`, or the name given on the command line.
+  var path: String
+  /// The agenda item whose folder it lies in; nil for a single file.
+  var item: String?
+  var bytes: [UInt8]
+  /// SHA-256, lower-case hex.
+  var sha256: String
+  /// The standing receipt for exactly this file.
+  var receipt: Receipt?
+  /// When it came in, by its receipt or as given for a run without ledger.
+  var received: Instant?
+  /// The document kind: by what the document itself says, else by its
+  /// receipt, else by its name.
+  var kind: String?
+  var content: Content
+
+  /// What the bytes turned out to be.
+  enum Content {
+    case document(DraftDocument)
+    /// XML that admission refused.
+    case refused(XMLError)
+    /// A format that can't be checked yet.
+    case unsupported
+    case empty
+    case unreadable(FileSystem.Failure)
+  }
+
+  var document: DraftDocument? {
+    if case .document(let document) = content { document } else { nil }
+  }
+
+  var place: Place { Place(item: item, kind: kind, path: path) }
+  var input: InputFile { InputFile(path: path, bytes: bytes.count, sha256: sha256) }
+}
+
+/// A submission that is well-formed XML, and the facts that it states.
+struct DraftDocument {
+  var xml: XMLDocument
+  /// `bill` or `doc`; whatever stands under `akomaNtoso`.
+  var element: String
+  /// Its `@name`, e.g. `toTrinh`.
+  var name: String?
+  /// Số, ký hiệu.
+  var number: String?
+  /// Tên loại.
+  var type: String?
+  /// Trích yếu.
+  var title: String?
+
+  init(_ xml: XMLDocument) {
+    self.xml = xml
+    let document = xml.root.children.first
+    element = document?.name ?? xml.root.name
+    name = document?["name"]
+    let preface = document?.first("preface")
+    let first = { (name: String) in preface?.descendant(name)?.trimmed }
+    number = first("docNumber")
+    type = first("docType")
+    title = first("docTitle")
+  }
+}
+
+extension XMLElement {
+  /// The first descendant of a name, in document order.
+  func descendant(_ name: String) -> XMLElement? {
+    for child in children {
+      if child.name == name { return child }
+      if let found = child.descendant(name) { return found }
+    }
+    return nil
+  }
+
+  /// Every descendant of a name, in document order.
+  func descendants(_ name: String) -> [XMLElement] {
+    children.flatMap { child in (child.name == name ? [child] : []) + child.descendants(name) }
+  }
+}

@@ -1,0 +1,56 @@
+/// What came in, when, in which order: the receipts of `intake/ledger.jsonl`.
+///
+/// The line as stored is the truth; this is its reading.
+public struct Ledger: Sendable {
+  public var receipts: [Receipt]
+  /// Withdrawn receipts: sequence number → reason.
+  public var withdrawals: [Int: String]
+
+  public init(receipts: [Receipt] = [], withdrawals: [Int: String] = [:]) {
+    self.receipts = receipts
+    self.withdrawals = withdrawals
+  }
+
+  /// The receipts that stand: neither replaced nor withdrawn.
+  public var standing: [Receipt] {
+    let replaced = Set(receipts.compactMap(\.replaces))
+    return receipts.filter { !replaced.contains($0.sequence) && withdrawals[$0.sequence] == nil }
+  }
+
+  /// The last sequence number taken; 0 for an empty ledger.
+  public var lastSequence = 0
+}
+
+/// One file that was handed in.
+public struct Receipt: Sendable, Hashable {
+  /// 1, 2, 3 … in the order of receipt.
+  public var sequence: Int
+  /// When it came in.
+  public var at: Instant
+  /// When this line was written.
+  public var recorded: Instant
+  public var item: String
+  public var kind: String
+  /// Path in the workspace, `submissions/<item>/<file>`.
+  public var file: String
+  /// The file's own name as it was handed in.
+  public var name: String
+  public var bytes: Int
+  /// SHA-256, lower-case hex.
+  public var sha256: String
+  public var from: String
+  public var change: Change
+  /// The sequence number of the receipt that it replaces.
+  public var replaces: Int?
+
+  /// What a document is to those before it.
+  public enum Change: String, Sendable {
+    case first, replaces, adds, corrects
+  }
+
+  /// The number that people see: `BN-0001`.
+  public var label: String {
+    let digits = String(sequence)
+    return "BN-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}

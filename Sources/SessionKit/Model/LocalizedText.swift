@@ -1,0 +1,36 @@
+/// A language that the program speaks.
+public enum Language: String, Sendable, Hashable, CaseIterable {
+  case vi, en
+}
+
+/// The same words in both languages.
+public struct LocalizedText: Sendable, Hashable, ExpressibleByStringLiteral {
+  /// Vietnamese.
+  public var vi: String
+  /// English.
+  public var en: String
+
+  /// Makes a text from its two wordings.
+  public init(vi: String, en: String) {
+    self.vi = vi
+    self.en = en
+  }
+
+  /// A text that reads alike in both languages.
+  public init(stringLiteral value: String) {
+    self.init(vi: value, en: value)
+  }
+
+  /// A text that reads alike in both languages: a name, a number, a path.
+  public static func same(_ text: String) -> LocalizedText {
+    LocalizedText(vi: text, en: text)
+  }
+
+  /// The wording in one language.
+  public subscript(language: Language) -> String {
+    switch language {
+    case .vi: vi
+    case .en: en
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// Names inside a packet. Shared by what makes packets and what verifies
+/// them; neither knows the other.
+enum PacketLayout {
+  static let declaration = "bagit.txt"
+  static let tagManifest = "tagmanifest-sha256.txt"
+  static let info = "bag-info.txt"
+  static let manifest = "manifest-sha256.txt"
+  static let howTo = "HOW-TO-VERIFY.txt"
+  static let session = "metadata/session.xml"
+  static let packet = "metadata/packet.xml"
+  static let findings = "metadata/findings.json"
+  static let index = "data/index.html"
+
+  /// What comes first, in this order; then `data/` by the bytes of names.
+  static let head = [declaration, tagManifest, info, manifest, howTo, session, packet, findings]
+
+  /// The name space of the packet's own attributes.
+  static let namespace = "urn:kyhop:packet:1"
+
+  static func bagName(series: String, version: Int) -> String { "\(series)-v\(version)" }
+
+  /// Series and version of a bag's name.
+  static func parse(_ name: String) -> (series: String, version: Int)? {
+    guard let mark = name.range(ofLast: "-v"), let version = Int(name[mark.upperBound...]), version > 0,
+      String(version) == name[mark.upperBound...]
+    else { return nil }
+    return (String(name[..<mark.lowerBound]), version)
+  }
+}
+
+extension String {
+  /// The last place of a text in this one.
+  func range(ofLast text: String) -> Range<Index>? {
+    var start = endIndex
+    while start > startIndex {
+      start = index(before: start)
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,71 @@
+/// A council's rules as data: the content of `schemas/profiles/<id>/`.
+public struct Profile: Sendable {
+  public var id: String
+  public var version: String
+  public var language: Language
+  /// The council's own fixed offset, e.g. +07:00.
+  public var offset: UTCOffset
+  public var name: LocalizedText
+  public var sessionKinds: [Named]
+  /// In the order in which a packet lists them.
+  public var documentKinds: [DocumentKind]
+  public var dossiers: [Dossier]
+  /// Marks of state secrecy, in capitals.
+  public var secrecyMarks: [String]
+  /// Who may waive which finding.
+  public var authorities: [FindingCode: LocalizedText]
+  public var severities: [SeverityRule]
+  public var deadlines: [DeadlineRule]
+  public var calendar: WorkCalendar
+  public var ruleset: Ruleset
+
+  /// Something with an id and a name in two languages.
+  public struct Named: Sendable, Hashable {
+    public var id: String
+    public var name: LocalizedText
+  }
+
+  public struct DocumentKind: Sendable, Hashable {
+    public var id: String
+    public var name: LocalizedText
+    /// Whether it carries the matter itself or only supports it.
+    public var isSupporting: Bool
+    /// How an Akoma Ntoso document says that it is of this kind.
+    public var aknElement: String?
+    public var aknName: String?
+    /// Parts of a document symbol that point to this kind, e.g. `TTr`.
+    public var symbols: [String]
+    /// Words of a file name that point to this kind, e.g. `to-trinh`.
+    public var fileTokens: [String]
+  }
+
+  public struct Dossier: Sendable, Hashable {
+    public var id: String
+    public var name: LocalizedText
+    public var parts: [Part]
+
+    public struct Part: Sendable, Hashable {
+      public var kind: String
+      public var isRequired: Bool
+      public var source: LegalSource?
+    }
+  }
+
+  public struct SeverityRule: Sendable, Hashable {
+    public var code: FindingCode
+    /// Only at this stage; at every stage where absent.
+    public var stage: Stage?
+    /// `nil` = off.
+    public var level: Severity?
+  }
+
+  public func documentKind(_ id: String) -> DocumentKind? { documentKinds.first { $0.id == id } }
+  public func dossier(_ id: String) -> Dossier? { dossiers.first { $0.id == id } }
+
+  /// The severity that the profile gives a finding at a stage; `nil` = off.
+  public func severity(of finding: Finding, at stage: Stage) -> Severity? {
+    let rules = severities.filter { $0.code == finding.code && ($0.stage == nil || $0.stage == stage) }
+    guard let rule = rules.first(where: { $0.stage != nil }) ?? rules.first else { return finding.severity }
+    return rule.level
+  }
+}

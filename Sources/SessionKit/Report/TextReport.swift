@@ -1,0 +1,152 @@
+/// A result for people: the findings with place, reason and remedy, then
+/// the counts, then the verdict as the last line.
+public struct TextReport {
+  /// One or two languages; with two, every line stands in both.
+  public var languages: [Language]
+  public var usesColor: Bool
+  /// Only the verdict.
+  public var isQuiet: Bool
+
+  public init(languages: [Language], usesColor: Bool = false, isQuiet: Bool = false) {
+    self.languages = languages
+    self.usesColor = usesColor
+    self.isQuiet = isQuiet
+  }
+
+  public func text(_ result: RunResult) -> String {
+    var lines: [String] = []
+    if !isQuiet {
+      for finding in result.findings { lines += block(finding) }
+      lines.append(say { summary(result, $0) })
+    }
+    lines.append(verdict(result))
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The same words in every language asked for.
+  private func say(_ words: (Language) -> String) -> String {
+    var said: [String] = []
+    for language in languages {
+      let text = Printable.text(words(language))
+      if !said.contains(text) { said.append(text) }
+    }
+    return said.joined(separator: " / ")
+  }
+
+  private func say(_ text: LocalizedText) -> String { say { text[$0] } }
+
+  private func block(_ finding: Finding) -> [String] {
+    let entry = Catalogue.entry(for: finding.code)
+    let label =
+      switch finding.severity {
+      case .error: LocalizedText(vi: "lỗi", en: "error")
+      case .warning: LocalizedText(vi: "cảnh báo", en: "warning")
+      case .note: LocalizedText(vi: "ghi chú", en: "note")
+      }
+    let heading = "\(say(label))[\(finding.code.rawValue)] \(say { finding.message($0) })"
+    var rows: [String] = []
+    if let place = place(finding.place) { rows.append("┌ \(place)") }
+    for (key, name) in Self.facts {
+      guard let value = finding.arguments[key], finding.arguments["late"] != nil else { continue }
+      rows.append("│ \(say(name))  \(say(value))")
+    }
+    for (index, step) in finding.derivation.enumerated() {
+      let name = LocalizedText(vi: index == 0 ? "tính " : "     ", en: index == 0 ? "computed" : "        ")
+      rows.append("│ \(say(name))  \(say(step))")
+    }
+    for source in finding.basis + entry.basis {
+      let doubt = LocalizedText(vi: " (chưa kiểm chứng)", en: " (not verified)")
+      let name = LocalizedText(vi: "căn cứ", en: "basis")
+      rows.append("├ \(say(name))  \(Printable.text(source.text))\(source.verified ? "" : say(doubt))")
+    }
+    if finding.severity > .note {
+      let name = LocalizedText(vi: "xử lý ", en: "fix  ")
+      rows.append("├ \(say(name))  \(say { Catalogue.render(entry.fix, finding.arguments, $0) })")
+    }
+    if finding.waiver == nil, !finding.folded.isEmpty {
+      let count = finding.folded.count
+      rows.append(
+        "├ "
+          + say(
+            LocalizedText(
+              vi: "còn \(count) lỗi theo sau cùng nguyên nhân",
+              en: "\(count) more follow from it"
+            )
+          )
+      )
+    }
+    if let last = rows.indices.last, last > 0 {
+      rows[last] = "└" + rows[last].dropFirst()
+    } else if let only = rows.indices.last {
+      rows[only] = "└" + rows[only].dropFirst()
+    }
+    return [paint(heading, finding.severity)] + rows.map { "  " + $0 } + [""]
+  }
+
+  private static let facts: [(String, LocalizedText)] = [
+    ("due", LocalizedText(vi: "hạn  ", en: "due     ")),
+    ("received", LocalizedText(vi: "nhận ", en: "received")),
+    ("class", LocalizedText(vi: "loại ", en: "class   ")),
+  ]
+
+  private func place(_ place: Place) -> String? {
+    var parts: [String] = []
+    if let item = place.item { parts.append(say(LocalizedText(vi: "mục \(item)", en: "item \(item)"))) }
+    if let path = place.path { parts.append(Printable.text(path)) }
+    if let address = place.address { parts.append(say(address)) }
+    if let line = place.line { parts.append(say(LocalizedText(vi: "dòng \(line)", en: "line \(line)"))) }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private func summary(_ result: RunResult, _ language: Language) -> String {
+    let counts = result.counts
+    let total = result.rules.count
+    let run = result.rules.filter { $0.status == .passed || $0.status == .failed }.count
+    let skipped = result.rules.filter { $0.status == .notApplicable }.count
+    switch language {
+    case .vi:
+      return "\(counts.errors) lỗi · \(counts.warnings) cảnh báo · \(counts.notes) ghi chú · "
+        + "\(counts.waived) được chấp thuận · \(run)/\(total) quy tắc đã chạy (\(skipped) không áp dụng)"
+    case .en:
+      return "\(counts.errors) errors · \(counts.warnings) warnings · \(counts.notes) notes · "
+        + "\(counts.waived) waived · \(run)/\(total) rules run (\(skipped) not applicable)"
+    }
+  }
+
+  private func verdict(_ result: RunResult) -> String {
+    var line = paint(say(result.verdict.words), result.verdict.exitCode == 0 ? nil : .error)
+    if let first = result.findings.first(where: { $0.severity == .error && $0.waiver == nil }), !isQuiet {
+      let more = LocalizedText(vi: "Chi tiết", en: "More")
+      line += "    \(say(more)): kyhop explain \(first.code.rawValue)"
+    }
+    return line
+  }
+
+  private func paint(_ text: String, _ severity: Severity?) -> String {
+    guard usesColor else { return text }
+    let color =
+      switch severity {
+      case .error?: "31"
+      case .warning?: "33"
+      case .note?: "36"
+      case nil: "32"
+      }
+    return "\u{1B}[1;\(color)m\(text)\u{1B}[0m"
+  }
+}
+
+/// Text that may go to a terminal.
+public enum Printable {
+  /// Control, direction and invisible characters are left out.
+  public static func text(_ text: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate:
+        if scalar == "\n" || scalar == "\t" { out.append(" ") }
+      default: out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+}

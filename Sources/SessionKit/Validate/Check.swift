@@ -1,0 +1,54 @@
+/// One subject that is checked. One check is one file with one test.
+protocol Check {
+  /// Every code that the check may raise: the rules that it accounts for.
+  static var codes: [FindingCode] { get }
+  /// From which stage of the workflow on it applies.
+  static var from: Stage { get }
+  static func run(_ context: CheckContext) -> [Finding]
+}
+
+extension Check {
+  static var from: Stage { .draft }
+}
+
+/// What a check may look at.
+struct CheckContext {
+  var profile: Profile
+  /// Nil where a single file is checked.
+  var workspace: Workspace?
+  var harvest: Ingest.Harvest
+  var stage: Stage
+  var now: Instant
+  /// The time of receipt given on the command line.
+  var receivedAt: Instant?
+  /// Only these agenda items; all where empty.
+  var onlyItems: Set<String> = []
+
+  var submissions: [Submission] {
+    onlyItems.isEmpty
+      ? harvest.submissions
+      : harvest.submissions.filter { $0.item.map(onlyItems.contains) == true }
+  }
+
+  /// The submissions of an item of a kind, in the order of names.
+  func submissions(_ item: String, _ kind: String) -> [Submission] {
+    submissions.filter { $0.item == item && $0.kind == kind }
+  }
+
+  /// Items that are on the agenda and looked at.
+  var items: [AgendaItem] {
+    (workspace?.session.items ?? []).filter { onlyItems.isEmpty || onlyItems.contains($0.number) }
+  }
+
+  func kindName(_ id: String) -> LocalizedText { profile.documentKind(id)?.name ?? .same(id) }
+}
+
+/// All checks, in the order in which their findings are told.
+enum Checks {
+  static var all: [any Check.Type] {
+    [
+      FileCheck.self, SecrecyCheck.self, WellFormedCheck.self, SchemaCheck.self, KindCheck.self,
+      AgendaCheck.self, DossierCheck.self, ReceiptCheck.self, DeadlineCheck.self, MovedOpeningCheck.self,
+    ]
+  }
+}

@@ -1,0 +1,71 @@
+/// Did every document come in time?
+enum DeadlineCheck: Check {
+  static let codes: [FindingCode] = ["DDL-110", "DDL-112", "DDL-180"]
+  static let from = Stage.submit
+
+  static func run(_ context: CheckContext) -> [Finding] {
+    guard let workspace = context.workspace else { return [] }
+    let table = workspace.deadlines()
+    // A day that is not set is no fault: the deadline does not run yet.
+    let missing = table.unresolved.compactMap { unresolved -> Finding? in
+      guard case .missingYear(let year) = unresolved.problem else { return nil }
+      return Finding(
+        "DDL-180",
+        at: Place(path: "calendar.xml"),
+        ["year": .same(String(year)), "rule": unresolved.rule.name],
+        basis: [unresolved.rule.source]
+      )
+    }
+    return missing + context.submissions.compactMap { late($0, table, context) }
+  }
+
+  /// The most overdue deadline of a document, as one finding.
+  static func late(_ submission: Submission, _ table: DeadlineTable, _ context: CheckContext) -> Finding? {
+    guard let kind = submission.kind, let received = submission.received,
+      let deadline = table.deadlines(forDocumentKind: kind).first, received >= deadline.end
+    else { return nil }
+    let isCorrection = submission.receipt?.change == .corrects
+    let ruled = Severity(rawValue: deadline.rule.severity) ?? .error
+    let severity = isCorrection ? min(ruled, .warning) : ruled
+    var derivation = deadline.derivation
+    if let fixed = Self.evidence(submission) { derivation.append(fixed) }
+    return Finding(
+      isCorrection ? "DDL-112" : "DDL-110",
+      severity: severity,
+      at: submission.place,
+      [
+        "late": DurationWords.text(seconds: received.seconds - deadline.end.seconds),
+        "due": deadline.words,
+        "received": received.words(in: context.profile.offset),
+        "rule": deadline.rule.name,
+        "class": lateness(submission, context),
+        "item": .same(submission.item ?? ""),
+      ],
+      basis: [deadline.rule.source],
+      derivation: derivation
+    )
+  }
+
+  private static func evidence(_ submission: Submission) -> LocalizedText? {
+    guard let receipt = submission.receipt else { return nil }
+    return LocalizedText(
+      vi: "theo biên nhận \(receipt.label), nơi nộp: \(receipt.from)",
+      en: "by receipt \(receipt.label), handed in by \(receipt.from)"
+    )
+  }
+
+  /// What kind of lateness it is, as far as it was declared.
+  private static func lateness(_ submission: Submission, _ context: CheckContext) -> LocalizedText {
+    if let kind = submission.kind, context.profile.documentKind(kind)?.isSupporting == true {
+      return LocalizedText(vi: "tài liệu bổ trợ sau hạn", en: "supporting paper after the deadline")
+    }
+    switch submission.receipt?.change {
+    case .replaces?:
+      return LocalizedText(vi: "bản thay thế nội dung sau hạn", en: "changed substance after the deadline")
+    case .corrects?:
+      return LocalizedText(vi: "đính chính sau hạn", en: "editorial correction after the deadline")
+    case .adds?: return LocalizedText(vi: "bổ sung sau hạn", en: "addition after the deadline")
+    case .first?, nil: return LocalizedText(vi: "tài liệu mới sau hạn", en: "new document after the deadline")
+    }
+  }
+}

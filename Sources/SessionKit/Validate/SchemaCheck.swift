@@ -1,0 +1,29 @@
+import LibXML
+
+/// Does every document follow the schema?
+enum SchemaCheck: Check {
+  static let codes: [FindingCode] = ["XML-120"]
+
+  static func run(_ context: CheckContext) -> [Finding] {
+    context.submissions.flatMap { submission -> [Finding] in
+      guard let document = submission.document else { return [] }
+      return findings(document.xml, at: submission.place)
+    }
+  }
+
+  /// One finding a document: the first fault; those after it are folded.
+  static func findings(_ document: XMLDocument, at place: Place) -> [Finding] {
+    let faults = Schemas.document.validate(document).map { violation in
+      var spot = place
+      spot.line = violation.line
+      return Finding(
+        "XML-120",
+        at: spot,
+        ["element": .same(violation.element), "detail": .same(violation.message)]
+      )
+    }
+    guard var first = faults.first else { return [] }
+    first.folded = Array(faults.dropFirst())
+    return [first]
+  }
+}

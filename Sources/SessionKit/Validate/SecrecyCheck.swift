@@ -1,0 +1,31 @@
+import LibXML
+
+/// Does a document bear a state-secret mark? Then it goes nowhere, and
+/// nothing of it is quoted.
+enum SecrecyCheck: Check {
+  static let codes: [FindingCode] = ["SEC-101"]
+
+  static func run(_ context: CheckContext) -> [Finding] {
+    let marks = Set(context.profile.secrecyMarks.map(folded))
+    return context.submissions.compactMap { submission in
+      guard let document = submission.document, bears(marks, document.xml.root) else { return nil }
+      return Finding("SEC-101", at: submission.place)
+    }
+  }
+
+  /// A mark stands alone in its block or stamp, in capitals.
+  private static func bears(_ marks: Set<String>, _ element: XMLElement) -> Bool {
+    if ["p", "inline", "b", "td", "th", "docStage", "num", "heading"].contains(element.name),
+      marks.contains(folded(element.text))
+    {
+      return true
+    }
+    return element.children.contains { bears(marks, $0) }
+  }
+
+  /// Composed, white space and framing punctuation dropped; case stays.
+  private static func folded(_ text: String) -> String {
+    let words = text.split { $0.isWhitespace || "[](){}*•.:-–—|\"“”".contains($0) }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,53 @@
+import Digests
+
+/// Runs the checks over what was ingested.
+enum Validation {
+  static func run(_ context: CheckContext) -> RunResult {
+    var findings: [Finding] = []
+    var rules: [RuleOutcome] = []
+    for check in Checks.all {
+      let applies =
+        rank(check.from) <= rank(context.stage) && (context.workspace != nil || check.from == .draft)
+      guard applies else {
+        rules += check.codes.map { RuleOutcome($0, .notApplicable) }
+        continue
+      }
+      let found = check.run(context)
+      let raised = Set(found.map(\.code))
+      rules += check.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+      findings += found
+    }
+    findings = findings.compactMap { finding in
+      var finding = finding
+      // Nobody, no profile either, makes light of secrecy.
+      if finding.code.family == "SEC" { return finding }
+      guard let severity = context.profile.severity(of: finding, at: context.stage) else { return nil }
+      finding.severity = severity
+      return finding
+    }
+    if let workspace = context.workspace {
+      let waivers = workspace.session.waivers.filter {
+        context.onlyItems.isEmpty || context.onlyItems.contains($0.item)
+      }
+      let today = context.now.day(in: context.profile.offset)
+      findings = WaiverPolicy.apply(waivers, to: findings, today: today)
+      let raised = Set(findings.map(\.code))
+      rules += WaiverPolicy.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    }
+    let session = context.workspace.map {
+      InputFile(path: "session.xml", bytes: $0.sessionBytes.count, sha256: Digest.of($0.sessionBytes).hex)
+    }
+    return RunResult(
+      question: .admission,
+      stage: context.stage,
+      ruleset: context.profile.ruleset,
+      evaluatedAt: context.now,
+      offset: context.profile.offset,
+      findings: findings,
+      rules: rules,
+      inputs: (session.map { [$0] } ?? []) + context.submissions.map(\.input)
+    )
+  }
+
+  private static func rank(_ stage: Stage) -> Int { Stage.allCases.firstIndex(of: stage) ?? 0 }
+}

@@ -1,0 +1,204 @@
+import FoundationEssentials
+
+/// `intake/ledger.jsonl`: one line a receipt, only ever added to.
+enum LedgerFile {
+  static let path = "intake/ledger.jsonl"
+
+  /// Reads the ledger of a workspace; an absent one is empty.
+  static func read(workspace: String) throws(ConfigurationError) -> Ledger {
+    let full = workspace + "/" + path
+    guard FileSystem.exists(full) else { return Ledger() }
+    let bytes: [UInt8]
+    do {
+      bytes = try FileSystem.read(full)
+    } catch {
+      throw ConfigurationError([
+        Finding("CFG-170", at: Place(path: path), ["line": "0", "detail": .same(error.detail)])
+      ])
+    }
+    return try parse(bytes)
+  }
+
+  /// Every fault of every line, or the ledger.
+  static func parse(_ bytes: [UInt8]) throws(ConfigurationError) -> Ledger {
+    var ledger = Ledger()
+    var faults: [Finding] = []
+    for (index, slice) in bytes.split(separator: 10, omittingEmptySubsequences: true).enumerated() {
+      do throws(LineFault) {
+        try read(Array(slice), into: &ledger)
+      } catch {
+        let place = Place(path: path, line: index + 1)
+        faults.append(
+          Finding("CFG-170", at: place, ["line": .same(String(index + 1)), "detail": .same(error.detail)])
+        )
+      }
+    }
+    guard faults.isEmpty else { throw ConfigurationError(faults) }
+    return ledger
+  }
+
+  private struct LineFault: Error {
+    var detail: String
+    init(_ detail: String) { self.detail = detail }
+  }
+
+  private static func read(_ line: [UInt8], into ledger: inout Ledger) throws(LineFault) {
+    guard line.count <= 1 << 20 else { throw LineFault("line too long") }
+    let fields: Line
+    do {
+      fields = try JSONDecoder().decode(Line.self, from: Data(line))
+    } catch {
+      throw LineFault("not a JSON object of the receipt form")
+    }
+    guard fields.seq == ledger.lastSequence + 1 else {
+      throw LineFault("seq \(fields.seq) after \(ledger.lastSequence)")
+    }
+    guard let at = Instant(rfc3339: fields.at), let recorded = Instant(rfc3339: fields.recorded) else {
+      throw LineFault("no RFC 3339 time with offset")
+    }
+    switch fields.type {
+    case "receipt":
+      guard let item = fields.item, let kind = fields.kind, let file = fields.file, let name = fields.name,
+        let bytes = fields.bytes, let sha256 = fields.sha256, let from = fields.from,
+        let change = fields.change.flatMap(Receipt.Change.init(rawValue:)),
+        bytes >= 0, sha256.utf8.count == 64, WorkspacePath.isSubmission(file)
+      else { throw LineFault("a field of the receipt is missing or malformed") }
+      if let replaced = fields.replaces {
+        guard ledger.receipts.contains(where: { $0.sequence == replaced }) else {
+          throw LineFault("replaces \(replaced), which does not exist")
+        }
+      }
+      ledger.receipts.append(
+        Receipt(
+          sequence: fields.seq,
+          at: at,
+          recorded: recorded,
+          item: item,
+          kind: kind,
+          file: file,
+          name: name,
+          bytes: bytes,
+          sha256: sha256,
+          from: from,
+          change: change,
+          replaces: fields.replaces
+        )
+      )
+    case "withdrawal":
+      guard let receipt = fields.receipt, ledger.receipts.contains(where: { $0.sequence == receipt }) else {
+        throw LineFault("withdraws a receipt that does not exist")
+      }
+      ledger.withdrawals[receipt] = fields.reason ?? ""
+    default:
+      throw LineFault("unknown type \(fields.type)")
+    }
+    ledger.lastSequence = fields.seq
+  }
+
+  private struct Line: Decodable {
+    var seq: Int
+    var type: String
+    var at: String
+    var recorded: String
+    var item: String?
+    var kind: String?
+    var file: String?
+    var name: String?
+    var bytes: Int?
+    var sha256: String?
+    var from: String?
+    var change: String?
+    var replaces: Int?
+    var receipt: Int?
+    var reason: String?
+  }
+
+  /// The line that stands for a receipt, keys in their fixed order.
+  static func line(_ receipt: Receipt, offset: UTCOffset) -> String {
+    var fields = [
+      "\"seq\":\(receipt.sequence)",
+      "\"type\":\"receipt\"",
+      "\"at\":\(quoted(receipt.at.rfc3339(in: offset)))",
+      "\"recorded\":\(quoted(receipt.recorded.rfc3339(in: offset)))",
+      "\"item\":\(quoted(receipt.item))",
+      "\"kind\":\(quoted(receipt.kind))",
+      "\"file\":\(quoted(receipt.file))",
+      "\"name\":\(quoted(receipt.name))",
+      "\"bytes\":\(receipt.bytes)",
+      "\"sha256\":\(quoted(receipt.sha256))",
+      "\"from\":\(quoted(receipt.from))",
+      "\"change\":\(quoted(receipt.change.rawValue))",
+    ]
+    if let replaces = receipt.replaces { fields.append("\"replaces\":\(replaces)") }
+    return "{" + fields.joined(separator: ",") + "}"
+  }
+
+  /// The line that takes a receipt back.
+  static func withdrawal(
+    _ sequence: Int,
+    of receipt: Int,
+    reason: String,
+    at: Instant,
+    offset: UTCOffset
+  ) -> String {
+    let time = quoted(at.rfc3339(in: offset))
+    return "{\"seq\":\(sequence),\"type\":\"withdrawal\",\"at\":\(time),\"recorded\":\(time),"
+      + "\"receipt\":\(receipt),\"reason\":\(quoted(reason))}"
+  }
+
+  private static func quoted(_ text: String) -> String { JSONText.quoted(text) }
+}
+
+/// Text as a JSON string (RFC 8259 §7).
+enum JSONText {
+  static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let hex = String(scalar.value, radix: 16)
+        out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + "\""
+  }
+}
+
+/// Which names may stand in a workspace.
+enum WorkspacePath {
+  /// `submissions/<item>/<file>`: three plain components, none hidden.
+  static func isSubmission(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count == 3 && parts[0] == "submissions" && isItem(parts[1]) && isFileName(parts[2])
+  }
+
+  /// An agenda number: `3`, `3.2`, `3.2a`.
+  static func isItem(_ text: Substring) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    for (index, part) in parts.enumerated() {
+      var digits = part
+      if index == parts.count - 1, let last = digits.last, ("a"..."z").contains(last) {
+        digits = digits.dropLast()
+      }
+      guard let first = digits.utf8.first, (49...57).contains(first) else { return false }
+      guard digits.utf8.allSatisfy({ (48...57).contains($0) }), digits.utf8.count <= 4 else { return false }
+    }
+    return !parts.isEmpty && parts.count <= 6
+  }
+
+  static func isFileName(_ name: Substring) -> Bool {
+    !name.isEmpty && name.utf8.count <= 200 && name.first != "." && name.first != "-"
+      && !name.unicodeScalars.contains { scalar in
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+          || "/\\:*?\"<>|".unicodeScalars.contains(scalar)
+          || scalar.properties.generalCategory == .format
+          || scalar.properties.generalCategory == .lineSeparator
+      }
+  }
+}

@@ -1,0 +1,197 @@
+import Digests
+import LibXML
+
+/// The four files of a profile → ``Profile``.
+enum ProfileReader {
+  /// Reads a profile: a built-in one by its id.
+  static func builtIn(_ id: String) throws(ConfigurationError) -> Profile {
+    try read(id) { Resources.embedded["profiles/\(id)/\($0)"] }
+  }
+
+  /// Reads a profile that a council keeps as a folder of its own.
+  static func folder(_ path: String, id: String) throws(ConfigurationError) -> Profile {
+    try read(id) { try? FileSystem.read(path + "/" + $0, limit: 32 << 20) }
+  }
+
+  private static func read(
+    _ id: String,
+    file: (String) -> [UInt8]?
+  ) throws(ConfigurationError) -> Profile {
+    let profile = try part("profile.xml", of: id, schema: Schemas.profile, file: file)
+    let deadlines = try part("deadlines.xml", of: id, schema: Schemas.deadlines, file: file)
+    let calendar = try part("calendar.xml", of: id, schema: Schemas.calendar, file: file)
+    let digest = DigestStream(.sha256)
+    for name in ["profile.xml", "deadlines.xml", "calendar.xml", "rules.sch"] {
+      digest.update(file(name) ?? [])
+    }
+    guard let value = assemble(profile.root, deadlines.root, calendar.root, digest.finish().hex) else {
+      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "impossible offset or date")
+    }
+    guard value.id == id else {
+      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "its id is \(value.id)")
+    }
+    return value
+  }
+
+  private static func part(
+    _ name: String,
+    of id: String,
+    schema: XMLSchema,
+    file: (String) -> [UInt8]?
+  ) throws(ConfigurationError) -> XMLDocument {
+    let path = "profiles/\(id)/\(name)"
+    guard let bytes = file(name) else {
+      let known = Resources.embedded.profiles.joined(separator: ", ")
+      throw ConfigurationError([Finding("CFG-150", ["profile": .same(id), "known": .same(known)])])
+    }
+    let document: XMLDocument
+    do {
+      document = try XMLDocument(bytes, admission: .configuration)
+    } catch {
+      throw broken(id, Place(path: path, line: error.line, column: error.column), error.message)
+    }
+    if let violation = schema.validate(document).first {
+      throw broken(id, Place(path: path, line: violation.line), violation.message)
+    }
+    return document
+  }
+
+  private static func broken(_ id: String, _ place: Place, _ detail: String) -> ConfigurationError {
+    ConfigurationError([Finding("CFG-151", at: place, ["profile": .same(id), "detail": .same(detail)])])
+  }
+
+  private static func assemble(
+    _ root: XMLElement,
+    _ deadlines: XMLElement,
+    _ calendar: XMLElement,
+    _ digest: String
+  ) -> Profile? {
+    guard let id = root["id"], let version = root["version"],
+      let offset = (root["offset"].flatMap { UTCOffset($0) })
+    else { return nil }
+    return Profile(
+      id: id,
+      version: version,
+      language: root["lang"].flatMap(Language.init(rawValue:)) ?? .vi,
+      offset: offset,
+      name: root.localized("name"),
+      sessionKinds: list(root, "sessionKinds", "sessionKind") {
+        Profile.Named(id: $0["id"] ?? "", name: $0.localized("name"))
+      },
+      documentKinds: list(root, "documentKinds", "documentKind", documentKind),
+      dossiers: list(root, "dossiers", "dossier", dossier),
+      secrecyMarks: list(root, "secrecy", "mark", \.trimmed),
+      authorities: Dictionary(
+        list(root, "authorities", "authority") {
+          (FindingCode(rawValue: $0["code"] ?? ""), $0.localized("name"))
+        },
+        uniquingKeysWith: { first, _ in first }
+      ),
+      severities: list(root, "severities", "severity") {
+        Profile.SeverityRule(
+          code: FindingCode(rawValue: $0["code"] ?? ""),
+          stage: $0["stage"].flatMap(Stage.init(rawValue:)),
+          level: $0["level"].flatMap(Severity.init(rawValue:))
+        )
+      },
+      deadlines: deadlines.children("deadline").compactMap(deadline),
+      calendar: workCalendar(calendar),
+      ruleset: Ruleset(id: id, version: version, sha256: digest)
+    )
+  }
+
+  private static func list<Value>(
+    _ root: XMLElement,
+    _ group: String,
+    _ name: String,
+    _ make: (XMLElement) -> Value
+  ) -> [Value] {
+    root.first(group)?.children(name).map(make) ?? []
+  }
+
+  private static func documentKind(_ element: XMLElement) -> Profile.DocumentKind {
+    Profile.DocumentKind(
+      id: element["id"] ?? "",
+      name: element.localized("name"),
+      isSupporting: element["class"] == "supporting",
+      aknElement: element.first("akn")?["element"],
+      aknName: element.first("akn")?["name"],
+      symbols: element.children("symbol").map(\.trimmed),
+      fileTokens: element.children("file").map(\.trimmed)
+    )
+  }
+
+  private static func dossier(_ element: XMLElement) -> Profile.Dossier {
+    Profile.Dossier(
+      id: element["id"] ?? "",
+      name: element.localized("name"),
+      parts: element.children("part").map { part in
+        Profile.Dossier.Part(
+          kind: part["kind"] ?? "",
+          isRequired: part["use"] == "required",
+          source: part.first("source").map(source)
+        )
+      }
+    )
+  }
+
+  private static func source(_ element: XMLElement) -> LegalSource {
+    LegalSource(text: element.trimmed, verified: element["verified"] == "true", href: element["href"])
+  }
+
+  private static func words(_ element: XMLElement?) -> [String]? {
+    element.map { $0.text.split(whereSeparator: \.isWhitespace).map(String.init) }
+  }
+
+  private static func day(_ text: String?) -> CalendarDay? { text.flatMap(CalendarDay.init(iso:)) }
+
+  private static func deadline(_ element: XMLElement) -> DeadlineRule? {
+    guard let days = element["days"].flatMap({ Int($0) }),
+      let unit = element["unit"].flatMap(DeadlineRule.Unit.init(rawValue:)),
+      let direction = element["direction"].flatMap(DeadlineRule.Direction.init(rawValue:)),
+      let reference = element["reference"].flatMap(DeadlineRule.Reference.init(rawValue:)),
+      let roll = element["roll"].flatMap(DeadlineRule.Roll.init(rawValue:))
+    else { return nil }
+    return DeadlineRule(
+      id: element["id"] ?? "",
+      name: element.localized("name"),
+      days: days,
+      unit: unit,
+      direction: direction,
+      reference: reference,
+      roll: roll,
+      severity: element["severity"] ?? "error",
+      sessionKinds: words(element.first("sessions")) ?? [],
+      documentKinds: words(element.first("documents")),
+      source: element.first("source").map(source) ?? LegalSource(text: "", verified: false, href: nil),
+      validFrom: day(element["from"]),
+      validUntil: day(element["until"])
+    )
+  }
+
+  private static func workCalendar(_ root: XMLElement) -> WorkCalendar {
+    var years: [Int: WorkCalendar.Year] = [:]
+    for element in root.children("year") {
+      guard let number = element["number"].flatMap({ Int($0) }) else { continue }
+      var off: [CalendarDay: WorkCalendar.DayOff] = [:]
+      for holiday in element.children("off") {
+        guard let date = day(holiday["date"]) else { continue }
+        let kind = holiday["kind"].flatMap(WorkCalendar.DayOff.Kind.init(rawValue:)) ?? .holiday
+        off[date] = WorkCalendar.DayOff(kind: kind, name: holiday.localized("name"))
+      }
+      var work: [CalendarDay: CalendarDay?] = [:]
+      for made in element.children("work") {
+        guard let date = day(made["date"]) else { continue }
+        work.updateValue(day(made["for"]), forKey: date)
+      }
+      years[number] = WorkCalendar.Year(
+        verified: element["verified"] == "true",
+        source: element.first("source")?.trimmed ?? "",
+        off: off,
+        work: work
+      )
+    }
+    let week = Set((root["week"] ?? "1 2 3 4 5").split(separator: " ").compactMap { Int($0) })
+    return WorkCalendar(week: week, years: years)
+  }
+}

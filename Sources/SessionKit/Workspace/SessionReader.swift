@@ -1,0 +1,138 @@
+import LibXML
+
+/// `session.xml` → ``Session``, with every contradiction as a finding.
+enum SessionReader {
+  /// The namespace of `session.xml`.
+  static let namespace = "urn:kyhop:session:1"
+
+  static func read(_ bytes: [UInt8], path: String) throws(ConfigurationError) -> Session {
+    let document: XMLDocument
+    do {
+      document = try XMLDocument(bytes, admission: .configuration)
+    } catch {
+      let place = Place(path: path, line: error.line, column: error.column)
+      throw ConfigurationError([Finding("CFG-111", at: place, ["detail": .same(error.message)])])
+    }
+    let violations = Schemas.session.validate(document)
+    guard violations.isEmpty else {
+      throw ConfigurationError(
+        violations.map { violation in
+          Finding(
+            "CFG-112",
+            at: Place(path: path, line: violation.line),
+            ["element": .same(violation.element), "detail": .same(violation.message)]
+          )
+        }
+      )
+    }
+    guard let session = session(document.root) else {
+      throw ConfigurationError([
+        Finding("CFG-112", at: Place(path: path), ["element": "session", "detail": "impossible date"])
+      ])
+    }
+    return session
+  }
+
+  private static func session(_ root: XMLElement) -> Session? {
+    guard let dates = root.first("dates").flatMap(dates), let issued = day(root.first("issued")) else {
+      return nil
+    }
+    let text = { (name: String) in root.first(name)?.trimmed ?? "" }
+    return Session(
+      series: root["series"] ?? "",
+      profile: root["profile"] ?? "",
+      kind: root["kind"] ?? "",
+      language: root["lang"].flatMap(Language.init(rawValue:)) ?? .vi,
+      council: text("council"),
+      secretariat: text("secretariat"),
+      term: text("term"),
+      number: text("number"),
+      title: text("title"),
+      dates: dates,
+      issued: issued,
+      agenda: root.first("agenda")?.children("item").map(item) ?? [],
+      absoluteDates: root.first("deadlines")?.children("absolute").compactMap(absolute) ?? [],
+      waivers: root.first("waivers")?.children("waiver").map(waiver) ?? []
+    )
+  }
+
+  private static func dates(_ element: XMLElement) -> SessionDates? {
+    guard let opening = day(element.first("opening")) else { return nil }
+    return SessionDates(
+      convened: day(element.first("convened")),
+      opening: opening,
+      moved: element.children("moved").compactMap { moved in
+        guard let from = day(moved["from"]) else { return nil }
+        return MovedOpening(from: from, on: day(moved["on"]), document: moved["doc"] ?? "")
+      },
+      questions: day(element.first("questions")),
+      closing: day(element.first("closing")),
+      election: day(element.first("election"))
+    )
+  }
+
+  private static func item(_ element: XMLElement) -> AgendaItem {
+    AgendaItem(
+      number: element["number"] ?? "",
+      title: element.first("title")?.trimmed ?? "",
+      dossier: element["dossier"],
+      isWithdrawn: element["status"] == "withdrawn",
+      submitter: element.first("submitter")?.trimmed,
+      requires: element.children("require").compactMap { $0["kind"] },
+      omits: element.children("omit").map {
+        AgendaItem.Omission(kind: $0["kind"] ?? "", reason: $0["reason"] ?? "")
+      },
+      follows: element.children("follows").compactMap { promise in
+        guard let by = day(promise["by"]) else { return nil }
+        return AgendaItem.Promise(kind: promise["kind"] ?? "", by: by, reason: promise["reason"] ?? "")
+      },
+      items: element.children("item").map(item)
+    )
+  }
+
+  private static func absolute(_ element: XMLElement) -> AbsoluteDate? {
+    guard let date = day(element["date"]) else { return nil }
+    return AbsoluteDate(rule: element["rule"] ?? "", day: date, document: element["doc"] ?? "")
+  }
+
+  private static func waiver(_ element: XMLElement) -> Waiver {
+    Waiver(
+      code: FindingCode(rawValue: element["code"] ?? ""),
+      item: element["item"] ?? "",
+      kind: element["kind"],
+      by: element["by"] ?? "",
+      document: element["doc"] ?? "",
+      reason: element["reason"] ?? "",
+      granted: day(element["granted"]),
+      until: day(element["until"])
+    )
+  }
+
+  private static func day(_ element: XMLElement?) -> CalendarDay? { day(element?.trimmed) }
+  private static func day(_ text: String?) -> CalendarDay? { text.flatMap(CalendarDay.init(iso:)) }
+}
+
+extension XMLElement {
+  /// The text with runs of white space made one blank, none at the ends.
+  var trimmed: String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The repeated child `name`, one a language.
+  func localized(_ name: String) -> LocalizedText {
+    let xml = "http://www.w3.org/XML/1998/namespace"
+    let texts = children(name)
+    let find = { (language: String) in
+      texts.first { $0.attribute("lang", namespace: xml) == language }?.trimmed
+    }
+    let vi = find("vi") ?? find("en") ?? texts.first?.trimmed ?? ""
+    return LocalizedText(vi: vi, en: find("en") ?? vi)
+  }
+}
+
+/// The work can't be done at all: what the secretariat configured is
+/// missing, unreadable or contradicts itself.
+public struct ConfigurationError: Error, Sendable {
+  public var findings: [Finding]
+  init(_ findings: [Finding]) { self.findings = findings }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Glibc
+import SessionKit
+
+/// Standard output for results, standard error for the rest.
+enum Console {
+  static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
+  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    let bytes = Array(text.utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return }
+      done += count
+    }
+  }
+}
+
+/// Options that every command understands.
+struct Common: ParsableArguments {
+  @Option(help: ArgumentHelp("Language of the messages: vi, en or vi+en.", valueName: "lang"))
+  var lang: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A report: text or json; json=FILE writes it beside the text. Repeatable.",
+      valueName: "format"
+    )
+  )
+  var report: [String] = []
+
+  @Flag(help: "Print the verdict only.")
+  var quiet = false
+
+  @Option(help: ArgumentHelp("Judge as if it were this moment (RFC 3339).", valueName: "time"))
+  var now: String?
+
+  func validate() throws {
+    if let lang, Self.languages(lang) == nil { throw ValidationError("--lang: vi, en or vi+en") }
+    if let now, Instant(rfc3339: now) == nil {
+      throw ValidationError("--now: e.g. 2025-12-01T08:00:00+07:00")
+    }
+    for report in report where !["text", "json"].contains(report.prefix { $0 != "=" }) {
+      throw ValidationError("--report: text, json, text=FILE or json=FILE")
+    }
+  }
+
+  var moment: Instant { now.flatMap(Instant.init(rfc3339:)) ?? .now() }
+
+  /// `--lang`, then KYHOP_LANG, then the usual variables, then Vietnamese.
+  var languages: [Language] {
+    if let chosen = lang.flatMap(Self.languages) { return chosen }
+    for name in ["KYHOP_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let value = Console.environment(name) else { continue }
+      if let chosen = Self.languages(String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })) {
+        return chosen
+      }
+    }
+    return [.vi]
+  }
+
+  private static func languages(_ text: String) -> [Language]? {
+    let languages = text.split(separator: "+").compactMap { Language(rawValue: String($0)) }
+    return languages.isEmpty || languages.count != text.split(separator: "+").count ? nil : languages
+  }
+
+  /// Prints a result in every form asked for, and ends with its status.
+  func finish(_ result: RunResult) throws {
+    let usesColor = Console.isTerminal(STDOUT_FILENO) && Console.environment("NO_COLOR") == nil
+    for format in report.isEmpty ? ["text"] : report {
+      let parts = format.split(separator: "=", maxSplits: 1)
+      let path = parts.count == 2 ? String(parts[1]) : nil
+      let text =
+        parts.first == "json"
+        ? JSONReport.text(result)
+        : TextReport(languages: languages, usesColor: usesColor && path == nil, isQuiet: quiet).text(result)
+      guard let path else {
+        Console.out(text)
+        continue
+      }
+      do {
+        try FileSystem.write(Array(text.utf8), to: path, replacing: true)
+      } catch {
+        Console.error("\(path): \(error.detail)")
+        throw ExitCode(3)
+      }
+    }
+    throw ExitCode(result.verdict.exitCode)
+  }
+}

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Runs a Python script with the packages that the oracles need; where the
+# system's Python lacks them, in a virtual environment, .build-venv.
+#
+#   Tests/python.sh SCRIPT [ARGUMENT…]
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+modules="import bagit, jsonschema, lxml.etree, xmlschema"
+packages=(bagit==1.9.0 jsonschema==4.26.0 lxml==6.1.3 xmlschema==4.3.2)
+
+python=python3
+if ! python3 -c "$modules" 2>/dev/null; then
+  python=$root/.build-venv/bin/python
+  if ! "$python" -c "$modules" 2>/dev/null; then
+    python3 -m venv --clear "$root/.build-venv" 2>/dev/null || {
+      "$root/Tests/apt.sh" python3-venv
+      python3 -m venv --clear "$root/.build-venv"
+    }
+    "$python" -m pip --quiet --disable-pip-version-check install "${packages[@]}"
+  fi
+fi
+exec "$python" -B "$@"
