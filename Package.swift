@@ -41,7 +41,9 @@ let package = Package(
       ],
       swiftSettings: settings
     ),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "LibXMLTests", dependencies: ["LibXML"], swiftSettings: settings),
+    .testTarget(name: "LibZipTests", dependencies: ["LibZip"], swiftSettings: settings),
     .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
   ]
 )

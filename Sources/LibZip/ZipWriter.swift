@@ -44,11 +44,17 @@ public final class ZipWriter {
       throw ZipError(call: "add", entry: name, detail: "\(bytes.count) bytes")
     }
     if let clash = names.insert(name) { throw ZipError(call: "add", entry: name, detail: clash) }
-    // libzip reads the memory in zip_close: it gets a copy that it frees.
-    guard let copy = malloc(max(1, bytes.count)) else {
+    // libzip reads the memory in zip_close: it gets a copy that it frees,
+    // unless that is of no bytes; then it gets none.
+    let copy = bytes.isEmpty ? nil : malloc(bytes.count)
+    guard bytes.isEmpty || copy != nil else {
       throw ZipError(call: "malloc", entry: name, detail: "out of memory")
     }
-    bytes.withUnsafeBytes { if let base = $0.baseAddress { memcpy(copy, base, $0.count) } }
+    if let copy {
+      bytes.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(start: copy, count: $0.count).copyMemory(from: $0)
+      }
+    }
     guard let source = zip_source_buffer(archive, copy, UInt64(bytes.count), 1) else {
       free(copy)
       throw failure("zip_source_buffer", name)
@@ -61,7 +67,7 @@ public final class ZipWriter {
     }
     count += 1
     let entry = UInt64(index)
-    let isStored = method == .stored || bytes.isEmpty
+    let isStored = method == .stored || bytes.isEmpty || Self.isDense(bytes)
     // Level 6 writes no level bits into the flags; 1, 2, 8 and 9 do.
     guard
       zip_set_file_compression(archive, entry, isStored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, isStored ? 0 : 6)
@@ -69,6 +75,17 @@ public final class ZipWriter {
       zip_file_set_dostime(archive, entry, 0, date, 0) == 0,
       zip_file_set_external_attributes(archive, entry, 0, UInt8(ZIP_OPSYS_UNIX), 0o100644 << 16) == 0
     else { throw failure("zip_file_set", name) }
+  }
+
+  /// Whether content would shrink so much that a reader takes it for a
+  /// bomb (rule S12); it is stored instead.
+  private static func isDense(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 1 << 20 else { return false }
+    // Room for three quarters of the permitted ratio: where that is enough,
+    // zlib says Z_OK; other content fills it soon and costs little.
+    var room = UInt(bytes.count / (ZipLimits.packet.ratio * 3 / 4))
+    var trial = [UInt8](repeating: 0, count: Int(room))
+    return compress2(&trial, &room, bytes, UInt(bytes.count), 6) == Z_OK
   }
 
   /// Writes the file; before this nothing is on disk.

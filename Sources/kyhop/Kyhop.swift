@@ -37,7 +37,7 @@ struct Command: ParsableCommand {
       """,
     version: Kyhop.version,
     subcommands: [
-      Check.self, Pack.self, Verify.self, Explain.self,
+      Receive.self, Check.self, Deadlines.self, Pack.self, Verify.self, Explain.self,
     ]
   )
 }

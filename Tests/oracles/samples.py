@@ -138,6 +138,17 @@ def stock_tools(tally, scratch, packet):
     return bag
 
 
+def how_to_verify(tally, scratch, packet, bag):
+    """The very commands that the packet gives to its reader."""
+    text = (bag / "HOW-TO-VERIFY.txt").read_text("utf-8")
+    commands = [line.strip() for line in text.splitlines() if line.startswith("  ")]
+    folder = scratch / "reader"
+    folder.mkdir()
+    shutil.copy(packet, folder)
+    tally.check("HOW-TO-VERIFY.txt: commands seen", len(commands) >= 4, text)
+    tool(tally, "HOW-TO-VERIFY.txt: its commands", ["bash", "-ec", "\n".join(commands)], cwd=folder)
+
+
 def tool(tally, name, command, cwd=None):
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, timeout=120)
     tally.check(name, done.returncode == 0, (done.stdout + done.stderr)[-2000:])
@@ -203,6 +214,7 @@ def main():
         if packet:
             statuses.setdefault(0, "session")
             if bag := stock_tools(tally, scratch, packet):
+                how_to_verify(tally, scratch, packet, bag)
                 official_schema(tally, bag)
             reproducible(tally, scratch, packet)
         exit_statuses(tally, scratch, statuses)

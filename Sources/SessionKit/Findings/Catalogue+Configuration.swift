@@ -83,8 +83,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Dùng một loại có trong bộ quy tắc: kyhop explain --profile.",
-        "Use a kind of the profile."
+        "Dùng một loại có trong profile.xml của bộ quy tắc.",
+        "Use a kind that the profile’s profile.xml has."
       ),
       sample: "cfg-unknown-kind-error"
     ),
@@ -230,8 +230,8 @@ extension Catalogue {
       .configuration,
       .error,
       (
-        "{option}: {detail}",
-        "{option}: {detail}"
+        "Tùy chọn {option}: {detail}",
+        "Option {option}: {detail}"
       ),
       why: (
         "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",

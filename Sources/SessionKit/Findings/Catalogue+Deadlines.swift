@@ -14,8 +14,10 @@ extension Catalogue {
         "What comes late can neither be examined nor read in time."
       ),
       fix: (
-        "Thường trực HĐND chấp thuận bằng kyhop waive DDL-110 --item {item} --by … --doc … --reason …, hoặc chuyển sang kỳ họp sau: kyhop agenda withdraw {item}.",
-        "The Standing Body may authorise it: kyhop waive DDL-110 --item {item} --by … --doc … --reason …; or move it to the next session: kyhop agenda withdraw {item}."
+        "Thường trực HĐND chấp thuận thì ghi <waiver code=\"DDL-110\" item=\"{item}\" by=\"…\" doc=\"…\" reason=\"…\"/> "
+          + "vào session.xml; nếu không, chuyển mục {item} sang kỳ họp sau (status=\"withdrawn\").",
+        "Where the Standing Body authorises it, write <waiver code=\"DDL-110\" item=\"{item}\" by=\"…\" doc=\"…\" "
+          + "reason=\"…\"/> into session.xml; else move item {item} to the next session (status=\"withdrawn\")."
       ),
       waivable: true,
       sample: "ddl-late-by-a-minute-late"
@@ -54,7 +56,7 @@ extension Catalogue {
         "Nhận tệp bằng kyhop receive, hoặc (cho CI) nêu --received-at THỜI-ĐIỂM.",
         "Take it in with kyhop receive, or (for CI) give --received-at TIME."
       ),
-      sample: "ddl-never-received-rejected"
+      sample: "ddl-never-received-incomplete"
     ),
     make(
       "DDL-131",
@@ -69,7 +71,7 @@ extension Catalogue {
         "What was received must still be there to be packed."
       ),
       fix: (
-        "Khôi phục tệp từ bản lưu, hoặc ghi nhận rút: kyhop receive --withdraw.",
+        "Khôi phục tệp từ bản lưu.",
         "Restore the file from a copy."
       )
     ),

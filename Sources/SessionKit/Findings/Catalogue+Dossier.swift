@@ -31,8 +31,10 @@ extension Catalogue {
         "Nothing goes to the session that skipped a step or lacks a document."
       ),
       fix: (
-        "Nộp bổ sung; hoặc ghi nhận sẽ gửi sau bằng <follows> trong session.xml; hoặc rút mục này.",
-        "Hand it in; or announce it with <follows> in session.xml; or withdraw the item."
+        "Nộp bổ sung; hoặc ghi nhận sẽ gửi sau bằng <follows> trong session.xml; hoặc rút mục này; "
+          + "hoặc ghi sự chấp thuận của Thường trực HĐND bằng <waiver>.",
+        "Hand it in; or announce it with <follows> in session.xml; or withdraw the item; "
+          + "or record the Standing Body’s permission with <waiver>."
       ),
       waivable: true,
       sample: "dos-no-examination-report-rejected"
@@ -68,8 +70,8 @@ extension Catalogue {
         "A promise does not replace the document."
       ),
       fix: (
-        "Nộp văn bản, hoặc sửa ngày hẹn kèm lý do.",
-        "Hand it in, or give a new day and reason."
+        "Nộp văn bản; hoặc sửa ngày hẹn kèm lý do; hoặc ghi sự chấp thuận của Thường trực HĐND bằng <waiver>.",
+        "Hand it in; or give a new day and reason; or record the Standing Body’s permission with <waiver>."
       ),
       waivable: true
     ),

@@ -47,8 +47,8 @@ public enum Catalogue {
         .incomplete,
         .error,
         (
-          "Lỗi bên trong chương trình: mã {code} chưa được khai báo",
-          "Internal fault: code {code} is not declared"
+          "Lỗi bên trong chương trình: mã \(code.rawValue) chưa được khai báo",
+          "Internal fault: code \(code.rawValue) is not declared"
         ),
         why: (
           "Chương trình gặp tình huống chưa lường trước.", "The program met a case that it does not know."

@@ -55,7 +55,8 @@ public struct RunResult: Sendable {
     if kinds.contains(.configuration) { return .unusable }
     if unfinished { return question == .trust && kinds.contains(.content) ? .untrusted : .incomplete }
     if question == .trust { return errors.isEmpty ? .intact : .untrusted }
-    switch (kinds.contains(.content), kinds.contains(.late)) {
+    // Also what is only good to know, where the profile makes it an error.
+    switch (!kinds.isDisjoint(with: [.content, .information]), kinds.contains(.late)) {
     case (false, false): return .accepted
     case (true, false): return .rejected
     case (false, true): return .late

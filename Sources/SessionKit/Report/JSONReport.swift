@@ -57,7 +57,7 @@ public enum JSONReport {
           }
         )
       ),
-      ("findings", .array(result.findings.map(finding))),
+      ("findings", .array(result.discreetFindings.map(finding))),
     ])
   }
 
@@ -143,6 +143,19 @@ indirect enum JSONValue: ExpressibleByStringLiteral {
 
   init(stringLiteral value: String) { self = .string(value) }
 
+  /// Control, direction and invisible characters as `\u` escapes: nothing is
+  /// lost, and nothing can hide where a person reads the file.
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: Printable.isHidden) else { return text }
+    return text.unicodeScalars.map { scalar in
+      guard Printable.isHidden(scalar) else { return String(scalar) }
+      return String(scalar).utf16.map { unit in
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }.joined()
+    }.joined()
+  }
+
   /// Indented by two blanks.
   var text: String { text(indent: "") }
 
@@ -152,7 +165,7 @@ indirect enum JSONValue: ExpressibleByStringLiteral {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
     case .number(let value): return String(value)
-    case .string(let value): return JSONText.quoted(value)
+    case .string(let value): return Self.visible(JSONText.quoted(value))
     case .array(let values):
       if values.isEmpty { return "[]" }
       return "[\n" + values.map { inner + $0.text(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"

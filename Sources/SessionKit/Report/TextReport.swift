@@ -16,7 +16,7 @@ public struct TextReport {
   public func text(_ result: RunResult) -> String {
     var lines: [String] = []
     if !isQuiet {
-      for finding in result.findings { lines += block(finding) }
+      for finding in result.discreetFindings { lines += block(finding) }
       lines.append(say { summary(result, $0) })
     }
     lines.append(verdict(result))
@@ -30,7 +30,8 @@ public struct TextReport {
       let text = Printable.text(words(language))
       if !said.contains(text) { said.append(text) }
     }
-    return said.joined(separator: " / ")
+    // What is blank in one language is blank.
+    return said.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) ? said.last ?? "" : said.joined(separator: " / ")
   }
 
   private func say(_ text: LocalizedText) -> String { say { text[$0] } }
@@ -46,6 +47,7 @@ public struct TextReport {
     let heading = "\(say(label))[\(finding.code.rawValue)] \(say { finding.message($0) })"
     var rows: [String] = []
     if let place = place(finding.place) { rows.append("┌ \(place)") }
+    if let quote = finding.place.quote { rows.append("│ “\(Printable.text(quote))”") }
     for (key, name) in Self.facts {
       guard let value = finding.arguments[key], finding.arguments["late"] != nil else { continue }
       rows.append("│ \(say(name))  \(say(value))")
@@ -55,9 +57,9 @@ public struct TextReport {
       rows.append("│ \(say(name))  \(say(step))")
     }
     for source in finding.basis + entry.basis {
-      let doubt = LocalizedText(vi: " (chưa kiểm chứng)", en: " (not verified)")
+      let doubt = LocalizedText(vi: "(chưa kiểm chứng)", en: "(not verified)")
       let name = LocalizedText(vi: "căn cứ", en: "basis")
-      rows.append("├ \(say(name))  \(Printable.text(source.text))\(source.verified ? "" : say(doubt))")
+      rows.append("├ \(say(name))  \(Printable.text(source.text))\(source.verified ? "" : " " + say(doubt))")
     }
     if finding.severity > .note {
       let name = LocalizedText(vi: "xử lý ", en: "fix  ")
@@ -103,15 +105,21 @@ public struct TextReport {
     let total = result.rules.count
     let run = result.rules.filter { $0.status == .passed || $0.status == .failed }.count
     let skipped = result.rules.filter { $0.status == .notApplicable }.count
+    let notRun = total - run - skipped
     switch language {
     case .vi:
       return "\(counts.errors) lỗi · \(counts.warnings) cảnh báo · \(counts.notes) ghi chú · "
         + "\(counts.waived) được chấp thuận · \(run)/\(total) quy tắc đã chạy (\(skipped) không áp dụng)"
+        + (notRun > 0 ? " · \(notRun) CHƯA CHẠY" : "")
     case .en:
-      return "\(counts.errors) errors · \(counts.warnings) warnings · \(counts.notes) notes · "
+      return "\(plural(counts.errors, "error")) · \(plural(counts.warnings, "warning")) · "
+        + "\(plural(counts.notes, "note")) · "
         + "\(counts.waived) waived · \(run)/\(total) rules run (\(skipped) not applicable)"
+        + (notRun > 0 ? " · \(notRun) NOT RUN" : "")
     }
   }
+
+  private func plural(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private func verdict(_ result: RunResult) -> String {
     var line = paint(say(result.verdict.words), result.verdict.exitCode == 0 ? nil : .error)
@@ -141,12 +149,20 @@ public enum Printable {
   public static func text(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate:
-        if scalar == "\n" || scalar == "\t" { out.append(" ") }
-      default: out.append(scalar)
+      if !isHidden(scalar) {
+        out.append(scalar)
+      } else if scalar == "\n" || scalar == "\t" {
+        out.append(" ")
       }
     }
     return String(out)
+  }
+
+  /// Whether a character shows nothing itself, or steers what is shown.
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate: true
+    default: false
+    }
   }
 }
