@@ -37,7 +37,8 @@ struct Command: ParsableCommand {
       """,
     version: Kyhop.version,
     subcommands: [
-      Receive.self, Check.self, Deadlines.self, Pack.self, Verify.self, Explain.self,
+      Init.self, Receive.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self, Verify.self,
+      Explain.self,
     ]
   )
 }

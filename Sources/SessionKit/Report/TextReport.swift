@@ -31,7 +31,8 @@ public struct TextReport {
       if !said.contains(text) { said.append(text) }
     }
     // What is blank in one language is blank.
-    return said.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) ? said.last ?? "" : said.joined(separator: " / ")
+    return said.allSatisfy({ $0.allSatisfy(\.isWhitespace) })
+      ? said.last ?? "" : said.joined(separator: " / ")
   }
 
   private func say(_ text: LocalizedText) -> String { say { text[$0] } }

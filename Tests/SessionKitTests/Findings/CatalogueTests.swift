@@ -36,7 +36,10 @@ import Testing
   func rendersCompletely(_ code: FindingCode, _ language: Language) {
     let entry = Catalogue.entry(for: code)
     let names = placeholders(entry.message.vi) + placeholders(entry.fix.vi)
-    let arguments = Dictionary(names.map { ($0, LocalizedText.same("‹\($0)›")) }, uniquingKeysWith: { a, _ in a })
+    let arguments = Dictionary(
+      names.map { ($0, LocalizedText.same("‹\($0)›")) },
+      uniquingKeysWith: { a, _ in a }
+    )
     let message = Catalogue.render(entry.message, arguments, language)
     #expect(!message.contains("{") && !message.contains("}") && !message.contains("…"))
     for name in placeholders(entry.message.vi) { #expect(message.contains("‹\(name)›")) }

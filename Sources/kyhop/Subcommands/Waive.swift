@@ -1,0 +1,61 @@
+import ArgumentParser
+import SessionKit
+
+struct Waive: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Record a permission to pass in spite of a finding.",
+    discussion: "It stands in session.xml and is printed in the packet: by whom, by which paper, why."
+  )
+
+  @Argument(help: "The finding's code, e.g. DDL-110.")
+  var code: String
+
+  @Option(help: ArgumentHelp("Agenda item.", valueName: "number"))
+  var item: String
+
+  @Option(help: ArgumentHelp("Only this document kind.", valueName: "kind"))
+  var kind: String?
+
+  @Option(help: ArgumentHelp("Who grants it.", valueName: "name"))
+  var by: String
+
+  @Option(help: ArgumentHelp("The paper that grants it.", valueName: "paper"))
+  var doc: String
+
+  @Option(help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String
+
+  @Option(help: ArgumentHelp("Last day on which it holds.", valueName: "yyyy-mm-dd"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
+  var session = "."
+
+  @OptionGroup var common: Common
+
+  func validate() throws {
+    if let until, CalendarDay(iso: until) == nil { throw ValidationError("--until: e.g. 2025-12-08") }
+    guard Catalogue.isKnown(FindingCode(rawValue: code)) else {
+      throw ValidationError("no such code: \(code)")
+    }
+    guard Catalogue.entry(for: FindingCode(rawValue: code)).isWaivable else {
+      throw ValidationError("\(code) can be waived by nobody; see: kyhop explain \(code)")
+    }
+  }
+
+  func run() throws {
+    let waiver = Waiver(
+      code: FindingCode(rawValue: code),
+      item: item,
+      kind: kind,
+      by: by,
+      document: doc,
+      reason: reason,
+      granted: common.moment.day(in: .utc),
+      until: until.flatMap(CalendarDay.init(iso:))
+    )
+    try common.report(SessionEditor.add(waiver, to: session)) {
+      $0 == .vi ? "Đã ghi chấp thuận \(code), mục \(item)" : "Recorded the waiver of \(code), item \(item)"
+    }
+  }
+}
