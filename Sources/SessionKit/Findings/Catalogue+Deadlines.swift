@@ -14,10 +14,10 @@ extension Catalogue {
         "What comes late can neither be examined nor read in time."
       ),
       fix: (
-        "Thường trực HĐND chấp thuận thì ghi <waiver code=\"DDL-110\" item=\"{item}\" by=\"…\" doc=\"…\" reason=\"…\"/> "
-          + "vào session.xml; nếu không, chuyển mục {item} sang kỳ họp sau (status=\"withdrawn\").",
-        "Where the Standing Body authorises it, write <waiver code=\"DDL-110\" item=\"{item}\" by=\"…\" doc=\"…\" "
-          + "reason=\"…\"/> into session.xml; else move item {item} to the next session (status=\"withdrawn\")."
+        "Thường trực HĐND chấp thuận: kyhop waive DDL-110 --item {item} --by … --doc … --reason …; "
+          + "hoặc chuyển sang kỳ họp sau: kyhop agenda withdraw {item}.",
+        "The Standing Body may authorise it: kyhop waive DDL-110 --item {item} --by … --doc … --reason …; "
+          + "or move it to the next session: kyhop agenda withdraw {item}."
       ),
       waivable: true,
       sample: "ddl-late-by-a-minute-late"

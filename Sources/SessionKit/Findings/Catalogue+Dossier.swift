@@ -31,10 +31,10 @@ extension Catalogue {
         "Nothing goes to the session that skipped a step or lacks a document."
       ),
       fix: (
-        "Nộp bổ sung; hoặc ghi nhận sẽ gửi sau bằng <follows> trong session.xml; hoặc rút mục này; "
-          + "hoặc ghi sự chấp thuận của Thường trực HĐND bằng <waiver>.",
-        "Hand it in; or announce it with <follows> in session.xml; or withdraw the item; "
-          + "or record the Standing Body’s permission with <waiver>."
+        "Nộp bổ sung; hoặc ghi nhận sẽ gửi sau bằng <follows> trong session.xml; hoặc rút mục này: "
+          + "kyhop agenda withdraw {item}.",
+        "Hand it in; or announce it with <follows> in session.xml; or withdraw the item: "
+          + "kyhop agenda withdraw {item}."
       ),
       waivable: true,
       sample: "dos-no-examination-report-rejected"
