@@ -28,9 +28,11 @@ let package = Package(
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "BagIt", dependencies: ["Digests"], swiftSettings: settings),
+    .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
+    .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
     .target(
       name: "SessionKit",
-      dependencies: ["CSchemas", "Digests", "LibXML", "LibZip", "BagIt"],
+      dependencies: ["CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "Recognition"],
       swiftSettings: settings
     ),
     .executableTarget(
@@ -39,11 +41,15 @@ let package = Package(
         "SessionKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Documentation"],
       swiftSettings: settings
     ),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
     .testTarget(name: "LibXMLTests", dependencies: ["LibXML"], swiftSettings: settings),
     .testTarget(name: "LibZipTests", dependencies: ["LibZip"], swiftSettings: settings),
+    .testTarget(name: "BagItTests", dependencies: ["BagIt"], swiftSettings: settings),
+    .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
+    .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
     .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
   ]
 )
