@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "kyhop",
       dependencies: [
-        "SessionKit",
+        "SessionKit", "BagIt",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Documentation"],
