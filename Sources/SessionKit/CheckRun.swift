@@ -84,7 +84,7 @@ public enum CheckRun {
     Finding(
       "SYS-130",
       at: Place(path: failure.path),
-      ["file": .same(failure.path), "detail": .same(failure.detail)]
+      ["file": .same(failure.path), "detail": failure.words]
     )
   }
 

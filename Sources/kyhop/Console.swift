@@ -21,7 +21,11 @@ enum Console {
     while done < bytes.count {
       let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return }
+      if count <= 0 {
+        // An answer that does not arrive must not look like an acceptance.
+        if descriptor == STDOUT_FILENO { exit(3) }
+        return
+      }
       done += count
     }
   }
@@ -75,6 +79,13 @@ struct Common: ParsableArguments {
     return languages.isEmpty || languages.count != text.split(separator: "+").count ? nil : languages
   }
 
+  /// Says why a file can't be used; the status to end with.
+  func failure(_ path: String, _ failure: FileSystem.Failure, status: Int32) -> ExitCode {
+    let words = languages.map { failure.words[$0] }.joined(separator: " / ")
+    Console.error(Printable.text("\(path): \(words)"))
+    return ExitCode(status)
+  }
+
   /// Prints a result in every form asked for, and ends with its status.
   func finish(_ result: RunResult) throws {
     let usesColor = Console.isTerminal(STDOUT_FILENO) && Console.environment("NO_COLOR") == nil
@@ -92,8 +103,7 @@ struct Common: ParsableArguments {
       do {
         try FileSystem.write(Array(text.utf8), to: path, replacing: true)
       } catch {
-        Console.error("\(path): \(error.detail)")
-        throw ExitCode(3)
+        throw failure(path, error, status: 3)
       }
     }
     throw ExitCode(result.verdict.exitCode)

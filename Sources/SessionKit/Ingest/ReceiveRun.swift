@@ -49,7 +49,7 @@ public enum ReceiveRun {
       let finding = Finding(
         "SYS-160",
         at: Place(path: failure.path),
-        ["file": .same(failure.path), "detail": .same(failure.detail)]
+        ["file": .same(failure.path), "detail": failure.words]
       )
       return .refused(CheckRun.unusable([finding], now))
     } catch {
@@ -62,33 +62,70 @@ public enum ReceiveRun {
   }
 
   private static func take(_ path: String, _ request: Request, now: Instant) throws -> Outcome {
-    // Two clerks at once: the second waits, and reads the ledger after.
-    var workspace = try Workspace(path)
-    try FileSystem.makeFolder(path + "/intake")
-    let lock = try FileSystem.Lock(path + "/intake/.lock")
-    workspace = try Workspace(path)
-    let outcome = try take(request, into: workspace, now: now)
-    _ = consume lock
+    // Whatever can be refused is refused before anything is touched.
+    let candidate: Candidate
+    switch try examine(request, for: Workspace(path), now: now) {
+    case .failure(let refusal): return .refused(refusal.result)
+    case .success(let sound): candidate = sound
+    }
+    let made = try FileSystem.makeFolder("intake", in: path)
+    let outcome: Outcome
+    do {
+      // Two clerks at once: the second waits, and reads the ledger after.
+      let lock = try FileSystem.Lock(path + "/intake/.lock")
+      outcome = try record(candidate, request, in: Workspace(path), now: now)
+      _ = consume lock
+    } catch {
+      FileSystem.removeEmpty(made)
+      throw error
+    }
     return outcome
   }
 
-  private static func take(_ request: Request, into workspace: Workspace, now: Instant) throws -> Outcome {
+  /// A file that may be taken in.
+  private struct Candidate {
+    var name: String
+    var item: AgendaItem
+    var kind: String
+    var submission: Submission
+    var result: RunResult
+  }
+
+  private struct Refusal: Error {
+    var result: RunResult
+  }
+
+  private static func examine(
+    _ request: Request,
+    for workspace: Workspace,
+    now: Instant
+  ) -> Result<Candidate, Refusal> {
+    let refused = { (finding: Finding) in
+      Result<Candidate, Refusal>.failure(Refusal(result: CheckRun.unusable([finding], now)))
+    }
     guard let item = workspace.session.items.first(where: { $0.number == request.item }) else {
-      return .refused(CheckRun.unusable([option("--item", request.item)], now))
+      return refused(option("--item", request.item))
     }
     if let kind = request.kind, workspace.profile.documentKind(kind) == nil {
-      return .refused(CheckRun.unusable([option("--kind", kind)], now))
+      return refused(option("--kind", kind))
+    }
+    let name = request.file.split(separator: "/").last.map(String.init) ?? request.file
+    // Such a name lies on the screen, and in the receipt.
+    guard !name.unicodeScalars.contains(where: Printable.isHidden) else {
+      return refused(
+        Finding("SYS-140", at: Place(path: name), ["file": .same(Printable.text(name))])
+      )
     }
     let bytes: [UInt8]
     do {
       bytes = try FileSystem.read(request.file, limit: Ingest.limit)
     } catch {
-      return .refused(CheckRun.unusable([CheckRun.unreadable(error)], now))
+      guard error.kind == .missing else { return refused(CheckRun.unreadable(error)) }
+      return refused(Finding("CFG-180", ["option": .same(request.file), "detail": error.words]))
     }
-    let original = request.file.split(separator: "/").last.map(String.init) ?? request.file
     var submission = Ingest.submission(
       bytes,
-      path: original,
+      path: name,
       item: item.number,
       receipt: nil,
       receivedAt: nil,
@@ -107,57 +144,88 @@ public enum ReceiveRun {
     // A malformed file is taken in all the same: that it came, and when, is
     // a fact. A secret is not: it must not be copied at all.
     let isSecret = result.findings.contains { $0.code.family == "SEC" }
-    guard !isSecret, !bytes.isEmpty, let kind = submission.kind else { return .refused(result) }
+    guard !isSecret, !bytes.isEmpty, let kind = submission.kind else {
+      return .failure(Refusal(result: result))
+    }
+    return .success(Candidate(name: name, item: item, kind: kind, submission: submission, result: result))
+  }
+
+  /// Copies the file in and writes its line; the caller holds the lock.
+  private static func record(
+    _ candidate: Candidate,
+    _ request: Request,
+    in workspace: Workspace,
+    now: Instant
+  ) throws -> Outcome {
+    let item = candidate.item.number
     if let replaced = request.replaces,
-      !workspace.ledger.standing.contains(where: { $0.sequence == replaced && $0.item == item.number })
+      !workspace.ledger.standing.contains(where: { $0.sequence == replaced && $0.item == item })
     {
       return .refused(CheckRun.unusable([option("--replaces", String(replaced))], now))
     }
+    let bytes = candidate.submission.bytes
     let sequence = workspace.ledger.lastSequence + 1
-    let file = try place(original, kind: kind, item: item.number, sequence: sequence, in: workspace.path)
+    let made = try FileSystem.makeFolder("submissions/" + item, in: workspace.path)
+    FileSystem.sweep(workspace.path + "/submissions/" + item)
+    let place = place(candidate, sequence: sequence, in: workspace)
     let receipt = Receipt(
       sequence: sequence,
       at: request.at ?? now,
       recorded: now,
-      item: item.number,
-      kind: kind,
-      file: file,
-      name: original,
+      item: item,
+      kind: candidate.kind,
+      file: place.file,
+      name: candidate.name,
       bytes: bytes.count,
-      sha256: submission.sha256,
-      from: request.from ?? item.submitter ?? "",
+      sha256: candidate.submission.sha256,
+      from: request.from ?? candidate.item.submitter ?? "",
       change: request.change,
       replaces: request.replaces
     )
-    // First the file, then the line: a line never speaks of a missing file.
-    try FileSystem.makeFolder(workspace.path + "/submissions/" + item.number)
-    try FileSystem.write(bytes, to: workspace.path + "/" + file, replacing: false)
     do {
-      try FileSystem.append(
+      // First the file, then the line: a line never speaks of a missing file.
+      if !place.isThere {
+        try FileSystem.write(bytes, to: workspace.path + "/" + place.file, replacing: false)
+      }
+      try LedgerFile.append(
         LedgerFile.line(receipt, offset: workspace.profile.offset),
-        to: workspace.path + "/" + LedgerFile.path
+        to: workspace.ledger,
+        in: workspace.path
       )
     } catch {
-      FileSystem.remove(workspace.path + "/" + file)
+      if !place.isThere { FileSystem.remove(workspace.path + "/" + place.file) }
+      FileSystem.removeEmpty(made)
       throw error
     }
-    return .received(receipt, result)
+    return .received(receipt, candidate.result)
   }
 
-  /// A free name for the file: plain letters, never one that stands.
+  /// A name for the file: plain letters, never one that stands.
+  ///
+  /// A run that was killed between file and line leaves the file without a
+  /// receipt; handed in again, it is the same file and keeps its place.
   private static func place(
-    _ original: String,
-    kind: String,
-    item: String,
+    _ candidate: Candidate,
     sequence: Int,
-    in workspace: String
-  ) throws -> String {
-    let parts = original.split(separator: ".")
+    in workspace: Workspace
+  ) -> (file: String, isThere: Bool) {
+    let parts = candidate.name.split(separator: ".")
     let ending = parts.count > 1 ? Slug.make(String(parts[parts.count - 1]), limit: 8) : ""
-    let stem = Slug.make(parts.count > 1 ? parts.dropLast().joined(separator: ".") : original)
-    let base = "submissions/\(item)/\(stem.isEmpty ? kind : stem)"
+    let stem = Slug.make(parts.count > 1 ? parts.dropLast().joined(separator: ".") : candidate.name)
+    let base = "submissions/\(candidate.item.number)/\(stem.isEmpty ? candidate.kind : stem)"
     let tail = ending.isEmpty ? "" : "." + ending
-    let plain = base + tail
-    return FileSystem.exists(workspace + "/" + plain) ? "\(base)-\(sequence)\(tail)" : plain
+    let known = Set(workspace.ledger.receipts.map(\.file))
+    var number = sequence
+    var file = base + tail
+    while FileSystem.exists(workspace.path + "/" + file) {
+      if !known.contains(file),
+        (try? FileSystem.read(workspace.path + "/" + file, limit: Ingest.limit)) == candidate.submission.bytes
+      {
+        return (file, true)
+      }
+      file = "\(base)-\(number)\(tail)"
+      number += 1
+    }
+    return (file, false)
   }
 }

@@ -6,28 +6,51 @@ public enum FileSystem {
   /// Why a file could not be read or written.
   public struct Failure: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
-      case missing, notRegular, system
+      case missing, notRegular, notFolder, system
       case tooLarge(limit: Int)
     }
     public var kind: Kind
     public var path: String
     /// The system's error number; 0 where it has none.
     public var errno: Int32
-    /// The system's own words, in English.
-    public var detail: String {
+    /// The reason in English.
+    public var detail: String { words.en }
+
+    /// The reason in both languages; a rare error of the system in the
+    /// system's own words.
+    public var words: LocalizedText {
       switch kind {
-      case .missing: "no such file"
-      case .notRegular: "not a regular file"
-      case .tooLarge(let limit): "larger than \(limit) bytes"
-      case .system: String(cString: strerror(errno))
+      case .missing: LocalizedText(vi: "không có tệp này", en: "no such file")
+      case .notRegular:
+        LocalizedText(
+          vi: "không phải tệp thường (thư mục, liên kết hoặc thiết bị)",
+          en: "not a regular file (a folder, link or device)"
+        )
+      case .notFolder:
+        LocalizedText(vi: "không phải thư mục thật", en: "not a real folder")
+      case .tooLarge(let limit):
+        LocalizedText(vi: "lớn hơn \(limit) byte", en: "larger than \(limit) bytes")
+      case .system: Self.systemWords[errno] ?? .same(String(cString: strerror(errno)))
       }
     }
+
+    private static let systemWords: [Int32: LocalizedText] = [
+      EACCES: LocalizedText(vi: "không có quyền", en: "permission denied"),
+      EPERM: LocalizedText(vi: "hệ thống không cho phép", en: "operation not permitted"),
+      EROFS: LocalizedText(vi: "ổ đĩa chỉ cho đọc", en: "read-only file system"),
+      ENOSPC: LocalizedText(vi: "ổ đĩa đã đầy", en: "no space left on the disk"),
+      EDQUOT: LocalizedText(vi: "đã hết hạn mức dung lượng", en: "disk quota exceeded"),
+      EIO: LocalizedText(vi: "lỗi đọc ghi của ổ đĩa", en: "input or output error of the disk"),
+      EEXIST: LocalizedText(vi: "đã có tệp cùng tên", en: "a file of that name is already there"),
+      EISDIR: LocalizedText(vi: "là thư mục", en: "is a folder"),
+      ENAMETOOLONG: LocalizedText(vi: "tên quá dài", en: "the name is too long"),
+    ]
 
     static func last(_ path: String) -> Failure {
       let code = Glibc.errno
       switch code {
       case ENOENT, ENOTDIR: return Failure(kind: .missing, path: path, errno: code)
-      case ELOOP: return Failure(kind: .notRegular, path: path, errno: code)
+      case ELOOP, ENXIO: return Failure(kind: .notRegular, path: path, errno: code)
       default: return Failure(kind: .system, path: path, errno: code)
       }
     }
@@ -68,11 +91,16 @@ public enum FileSystem {
   }
 
   /// The entries of a folder, sorted by the bytes of their names; empty
-  /// where there is no such folder.
+  /// where there is no such folder. A link to a folder is none.
   public static func list(_ path: String) throws(Failure) -> [Entry] {
-    guard let directory = opendir(path) else {
-      if Glibc.errno == ENOENT { return [] }
-      throw .last(path)
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0, let directory = fdopendir(descriptor) else {
+      let code = Glibc.errno
+      if descriptor >= 0 { close(descriptor) }
+      if code == ENOENT { return [] }
+      throw [ENOTDIR, ELOOP].contains(code)
+        ? Failure(kind: .notFolder, path: path, errno: code)
+        : Failure(kind: .system, path: path, errno: code)
     }
     defer { closedir(directory) }
     var entries: [Entry] = []
@@ -116,13 +144,47 @@ public enum FileSystem {
       try makeFolder(String(path[..<slash]))
     }
     guard mkdir(path, 0o755) == 0 || Glibc.errno == EEXIST else { throw .last(path) }
+    guard isFolder(path) else { throw Failure(kind: .notFolder, path: path, errno: EEXIST) }
+  }
+
+  /// Makes a folder below one that is there. No component below it may be
+  /// a link: what is written there must not land elsewhere.
+  ///
+  /// - Returns: the folders that were made, the deepest last.
+  @discardableResult
+  static func makeFolder(_ path: String, in root: String) throws(Failure) -> [String] {
+    var full = root
+    var made: [String] = []
+    for part in path.split(separator: "/") {
+      full += "/" + part
+      var status = stat()
+      if lstat(full, &status) == 0 {
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+          throw Failure(kind: .notFolder, path: full, errno: ENOTDIR)
+        }
+      } else {
+        guard mkdir(full, 0o755) == 0 else { throw .last(full) }
+        made.append(full)
+      }
+    }
+    return made
+  }
+
+  /// Removes folders that we made ourselves, where they are still empty.
+  static func removeEmpty(_ folders: [String]) {
+    for folder in folders.reversed() { rmdir(folder) }
   }
 
   /// Puts a file in place whole or not at all: written beside its place,
   /// flushed, renamed, the folder flushed.
   ///
-  /// - Parameter replacing: whether a file that is already there may go.
+  /// - Parameter replacing: whether a file that is already there may go;
+  ///   never a link, device or folder.
   public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {
+    var status = stat()
+    if replacing, lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw Failure(kind: .notRegular, path: path, errno: 0)
+    }
     let temporary = temporaryName(beside: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .last(path) }
@@ -154,9 +216,20 @@ public enum FileSystem {
   /// Removes a file that we made ourselves.
   static func remove(_ path: String) { unlink(path) }
 
+  /// Removes what writers that were killed have left in a folder. Only for
+  /// a folder whose one writer is the caller.
+  static func sweep(_ folder: String) {
+    for entry in (try? list(folder)) ?? []
+    where entry.kind == .file && entry.name.hasPrefix(temporaryPrefix) && entry.name.hasSuffix(".tmp") {
+      unlink(folder + "/" + entry.name)
+    }
+  }
+
+  private static let temporaryPrefix = ".kyhop-"
+
   static func temporaryName(beside path: String) -> String {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return folder + ".kyhop-\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+    return folder + "\(temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
   }
 
   static func flushFolder(of path: String) {
@@ -168,10 +241,18 @@ public enum FileSystem {
   }
 
   /// Adds one whole line to the end of a file and flushes it.
-  public static func append(_ line: String, to path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o644)
+  ///
+  /// - Parameter keeping: how many bytes of the file stay; all where nil.
+  public static func append(_ line: String, to path: String, keeping: Int? = nil) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { throw .last(path) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .last(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
+    if let keeping, keeping < status.st_size {
+      guard ftruncate(descriptor, keeping) == 0 else { throw .last(path) }
+    }
     let before = lseek(descriptor, 0, SEEK_END)
     do throws(Failure) {
       try writeAll(Array((line + "\n").utf8), to: descriptor, path: path)

@@ -25,7 +25,7 @@ public enum NewWorkspace {
         )
       } catch {
         throw ConfigurationError([
-          Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": .same(error.detail)])
+          Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": error.words])
         ])
       }
       return .success(())

@@ -20,7 +20,7 @@ public struct Workspace: Sendable {
       let code: FindingCode = error.kind == .missing ? "CFG-110" : "CFG-111"
       let place = Place(path: "session.xml")
       throw ConfigurationError([
-        Finding(code, at: place, ["folder": .same(path), "detail": .same(error.detail)])
+        Finding(code, at: place, ["folder": .same(path), "detail": error.words])
       ])
     }
     session = try SessionReader.read(sessionBytes, path: "session.xml")

@@ -44,8 +44,7 @@ struct Check: ParsableCommand {
     do {
       bytes = try FileSystem.read(path, limit: 1 << 30)
     } catch {
-      Console.error("\(path): \(error.detail)")
-      throw ExitCode(2)
+      throw common.failure(path, error, status: 2)
     }
     if path.hasSuffix(".zip") {
       try common.finish(VerifyRun.run(bytes, name: path, now: common.moment))
