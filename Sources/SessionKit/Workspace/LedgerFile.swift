@@ -37,6 +37,8 @@ enum LedgerFile {
         // An editor may have dropped the last line end, so only what makes
         // no sense is a torn line.
         if slice.endIndex == bytes.endIndex, error.isTorn { continue }
+        // It had a number all the same: the lines behind it are no fault.
+        ledger.lastSequence += 1
         let place = Place(path: path, line: index + 1)
         faults.append(
           Finding("CFG-170", at: place, ["line": .same(String(index + 1)), "detail": error.detail])
