@@ -43,17 +43,71 @@ public enum ReceiveRun {
   public static func run(_ workspacePath: String, _ request: Request, now: Instant) -> Outcome {
     do {
       return try take(workspacePath, request, now: now)
-    } catch let error as ConfigurationError {
-      return .refused(CheckRun.unusable(error.findings, now))
-    } catch let failure as FileSystem.Failure {
+    } catch {
+      return .refused(refusal(error, now))
+    }
+  }
+
+  /// Takes a receipt back, by a line of its own. The file stays where it
+  /// is, as evidence; it is no longer packed.
+  ///
+  /// - Returns: the line's number, or why there is none.
+  public static func withdraw(
+    _ receipt: Int,
+    reason: String,
+    from workspacePath: String,
+    now: Instant
+  ) -> Result<Int, ConfigurationError> {
+    do {
+      guard !reason.allSatisfy(\.isWhitespace) else { throw ConfigurationError([option("--reason", reason)]) }
+      let number = try locked(workspacePath) { workspace in
+        guard workspace.ledger.standing.contains(where: { $0.sequence == receipt }) else {
+          throw ConfigurationError([option("--withdraws", String(receipt))])
+        }
+        let line = LedgerFile.withdrawal(
+          workspace.ledger.lastSequence + 1,
+          of: receipt,
+          reason: reason,
+          at: now,
+          offset: workspace.profile.offset
+        )
+        try LedgerFile.append(line, to: workspace.ledger, in: workspacePath)
+        return workspace.ledger.lastSequence + 1
+      }
+      return .success(number)
+    } catch {
+      return .failure(ConfigurationError(refusal(error, now).findings))
+    }
+  }
+
+  private static func refusal(_ error: any Error, _ now: Instant) -> RunResult {
+    switch error {
+    case let error as ConfigurationError: return CheckRun.unusable(error.findings, now)
+    case let failure as FileSystem.Failure:
       let finding = Finding(
         "SYS-160",
         at: Place(path: failure.path),
         ["file": .same(failure.path), "detail": failure.words]
       )
-      return .refused(CheckRun.unusable([finding], now))
+      return CheckRun.unusable([finding], now)
+    default: return CheckRun.unusable([option("receive", "\(error)")], now)
+    }
+  }
+
+  /// Two clerks at once: the second waits, and reads the ledger after.
+  private static func locked<Value>(
+    _ path: String,
+    _ work: (Workspace) throws -> Value
+  ) throws -> Value {
+    let made = try FileSystem.makeFolder("intake", in: path)
+    do {
+      let lock = try FileSystem.Lock(path + "/intake/.lock")
+      let value = try work(Workspace(path))
+      _ = consume lock
+      return value
     } catch {
-      return .refused(CheckRun.unusable([option("receive", "\(error)")], now))
+      FileSystem.removeEmpty(made)
+      throw error
     }
   }
 
@@ -68,18 +122,7 @@ public enum ReceiveRun {
     case .failure(let refusal): return .refused(refusal.result)
     case .success(let sound): candidate = sound
     }
-    let made = try FileSystem.makeFolder("intake", in: path)
-    let outcome: Outcome
-    do {
-      // Two clerks at once: the second waits, and reads the ledger after.
-      let lock = try FileSystem.Lock(path + "/intake/.lock")
-      outcome = try record(candidate, request, in: Workspace(path), now: now)
-      _ = consume lock
-    } catch {
-      FileSystem.removeEmpty(made)
-      throw error
-    }
-    return outcome
+    return try locked(path) { try record(candidate, request, in: $0, now: now) }
   }
 
   /// A file that may be taken in.

@@ -8,10 +8,10 @@ struct Receive: ParsableCommand {
   )
 
   @Argument(help: "The files.")
-  var files: [String]
+  var files: [String] = []
 
   @Option(help: ArgumentHelp("The agenda item that they belong to.", valueName: "number"))
-  var item: String
+  var item: String?
 
   @Option(help: ArgumentHelp("Document kind of the profile; else as the document says.", valueName: "kind"))
   var kind: String?
@@ -31,6 +31,12 @@ struct Receive: ParsableCommand {
   @Flag(help: "It adds to what is there, rather than replacing it.")
   var adds = false
 
+  @Option(help: ArgumentHelp("Number of a receipt that is taken back; no file then.", valueName: "number"))
+  var withdraws: Int?
+
+  @Option(help: ArgumentHelp("Why it is taken back.", valueName: "text"))
+  var reason: String?
+
   @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
   var session = "."
 
@@ -41,16 +47,24 @@ struct Receive: ParsableCommand {
     if [replaces != nil, corrects != nil, adds].filter({ $0 }).count > 1 {
       throw ValidationError("only one of --replaces, --corrects, --adds")
     }
+    if withdraws != nil {
+      guard files.isEmpty, item == nil, reason != nil else {
+        throw ValidationError("--withdraws takes --reason, no file and no --item")
+      }
+    } else if files.isEmpty || item == nil {
+      throw ValidationError("say which files, and their --item")
+    }
   }
 
   func run() throws {
+    if let withdraws { return try withdraw(withdraws) }
     let change: Receipt.Change =
       replaces != nil ? .replaces : corrects != nil ? .corrects : adds ? .adds : .first
     var last: RunResult?
     for file in files {
       let request = ReceiveRun.Request(
         file: file,
-        item: item,
+        item: item ?? "",
         kind: kind,
         from: from,
         at: at.flatMap(Instant.init(rfc3339:)),
@@ -67,5 +81,12 @@ struct Receive: ParsableCommand {
       }
     }
     if let last { try common.finish(last) }
+  }
+
+  private func withdraw(_ receipt: Int) throws {
+    let outcome = ReceiveRun.withdraw(receipt, reason: reason ?? "", from: session, now: common.moment)
+    try common.report(outcome.map { _ in }) {
+      $0 == .vi ? "Đã rút biên nhận \(receipt)" : "Withdrew receipt \(receipt)"
+    }
   }
 }

@@ -81,6 +81,34 @@ import Testing
     #expect(try folder.bytes(first.file) == folder.bytes(second.file))
   }
 
+  @Test func withdrawalIsANewLine() throws {
+    let folder = try SessionFolder()
+    let before = try folder.text("intake/ledger.jsonl")
+    let outcome = ReceiveRun.withdraw(1, reason: "nộp nhầm", from: folder.path, now: SessionFolder.now)
+    #expect(try outcome.get() == 4)
+    #expect(
+      try folder.text("intake/ledger.jsonl") == before + """
+        {"seq":4,"type":"withdrawal","at":"2025-12-02T08:00:00+07:00",\
+        "recorded":"2025-12-02T08:00:00+07:00","receipt":1,"reason":"nộp nhầm"}
+
+        """
+    )
+    // The file stays, and is no longer a part of the dossier.
+    #expect(FileSystem.exists(folder.path + "/submissions/1/to-trinh.xml"))
+    #expect(folder.check().codes == ["DOS-120"])
+  }
+
+  @Test(arguments: [(1, " "), (9, "nộp nhầm"), (0, "nộp nhầm"), (-1, "nộp nhầm")])
+  func aWithdrawalOfNothingIsRefused(_ receipt: Int, _ reason: String) throws {
+    let folder = try SessionFolder()
+    let before = try folder.tree()
+    switch ReceiveRun.withdraw(receipt, reason: reason, from: folder.path, now: SessionFolder.now) {
+    case .success(let number): #expect(Bool(false), "line \(number)")
+    case .failure(let error): #expect(error.findings.map(\.code) == ["CFG-180"])
+    }
+    #expect(try folder.tree().filter { $0.key != "intake/.lock" } == before)
+  }
+
   @Test func whatWasReplacedOrBelongsElsewhereIsNotReplaced() throws {
     let folder = try SessionFolder()
     let letter = folder.path + "/submissions/1/to-trinh.xml"
