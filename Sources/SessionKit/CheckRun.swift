@@ -80,6 +80,14 @@ public enum CheckRun {
     }
   }
 
+  /// A run whose one file could not be read: usage, where there is none of
+  /// that name; else we could not finish.
+  public static func unread(_ failure: FileSystem.Failure, _ now: Instant) -> RunResult {
+    let isMissing = failure.kind == .missing
+    let missing = Finding("CFG-180", ["option": .same(failure.path), "detail": failure.words])
+    return unusable([isMissing ? missing : unreadable(failure)], now)
+  }
+
   static func unreadable(_ failure: FileSystem.Failure) -> Finding {
     Finding(
       "SYS-130",

@@ -63,11 +63,13 @@ struct Common: ParsableArguments {
   var moment: Instant { now.flatMap(Instant.init(rfc3339:)) ?? .now() }
 
   /// `--lang`, then KYHOP_LANG, then the usual variables, then Vietnamese.
-  var languages: [Language] {
-    if let chosen = lang.flatMap(Self.languages) { return chosen }
+  var languages: [Language] { Self.languages(option: lang) }
+
+  static func languages(option: String?) -> [Language] {
+    if let chosen = option.flatMap(Self.languages) { return chosen }
     for name in ["KYHOP_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
       guard let value = Console.environment(name) else { continue }
-      if let chosen = Self.languages(String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })) {
+      if let chosen = languages(String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })) {
         return chosen
       }
     }
@@ -77,13 +79,6 @@ struct Common: ParsableArguments {
   private static func languages(_ text: String) -> [Language]? {
     let languages = text.split(separator: "+").compactMap { Language(rawValue: String($0)) }
     return languages.isEmpty || languages.count != text.split(separator: "+").count ? nil : languages
-  }
-
-  /// Says why a file can't be used; the status to end with.
-  func failure(_ path: String, _ failure: FileSystem.Failure, status: Int32) -> ExitCode {
-    let words = languages.map { failure.words[$0] }.joined(separator: " / ")
-    Console.error(Printable.text("\(path): \(words)"))
-    return ExitCode(status)
   }
 
   /// Prints a result in every form asked for, and ends with its status.
@@ -103,7 +98,9 @@ struct Common: ParsableArguments {
       do {
         try FileSystem.write(Array(text.utf8), to: path, replacing: true)
       } catch {
-        throw failure(path, error, status: 3)
+        let words = languages.map { "\(path): \(error.words[$0])" }.joined(separator: " / ")
+        Console.error(Printable.text(words))
+        throw ExitCode(3)
       }
     }
     throw ExitCode(result.verdict.exitCode)

@@ -163,8 +163,7 @@ public enum ReceiveRun {
     do {
       bytes = try FileSystem.read(request.file, limit: Ingest.limit)
     } catch {
-      guard error.kind == .missing else { return refused(CheckRun.unreadable(error)) }
-      return refused(Finding("CFG-180", ["option": .same(request.file), "detail": error.words]))
+      return .failure(Refusal(result: CheckRun.unread(error, now)))
     }
     var submission = Ingest.submission(
       bytes,

@@ -44,7 +44,8 @@ struct Check: ParsableCommand {
     do {
       bytes = try FileSystem.read(path, limit: 1 << 30)
     } catch {
-      throw common.failure(path, error, status: 2)
+      try common.finish(CheckRun.unread(error, common.moment))
+      return
     }
     if path.hasSuffix(".zip") {
       try common.finish(VerifyRun.run(bytes, name: path, now: common.moment))

@@ -17,7 +17,7 @@ struct Verify: ParsableCommand {
       let bytes = try FileSystem.read(packet, limit: 1 << 30)
       try common.finish(VerifyRun.run(bytes, name: packet, now: common.moment))
     } catch let failure as FileSystem.Failure {
-      throw common.failure(packet, failure, status: failure.kind == .missing ? 2 : 3)
+      try common.finish(CheckRun.unread(failure, common.moment))
     }
   }
 }
