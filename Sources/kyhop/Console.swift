@@ -5,7 +5,19 @@ import SessionKit
 /// Standard output for results, standard error for the rest.
 enum Console {
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
-  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  static func error(_ text: String) { write(Printable.text(text) + "\n", to: STDERR_FILENO) }
+
+  /// For the progress line, which steers the cursor.
+  static func raw(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// What fits on one line of the terminal.
+  static func clipped(_ text: String) -> String {
+    var size = winsize()
+    let columns =
+      ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    let shown = Printable.text(text)
+    return shown.count < columns ? shown : "…" + shown.suffix(columns - 2)
+  }
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
@@ -62,14 +74,20 @@ struct Common: ParsableArguments {
 
   var moment: Instant { now.flatMap(Instant.init(rfc3339:)) ?? .now() }
 
-  /// `--lang`, then KYHOP_LANG, then the usual variables, then Vietnamese.
-  var languages: [Language] { Self.languages(option: lang) }
+  var languages: [Language] { languages(of: nil) }
 
-  static func languages(option: String?) -> [Language] {
+  func languages(of session: Language?) -> [Language] { Self.languages(option: lang, session: session) }
+
+  /// `--lang`, then KYHOP_LANG, then the session's own, then the usual
+  /// variables, then Vietnamese.
+  static func languages(option: String?, session: Language? = nil) -> [Language] {
+    let variables = ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"]
     if let chosen = option.flatMap(Self.languages) { return chosen }
-    for name in ["KYHOP_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+    if let chosen = Console.environment("KYHOP_LANG").flatMap(Self.languages) { return chosen }
+    if let session { return [session] }
+    for name in variables {
       guard let value = Console.environment(name) else { continue }
-      if let chosen = languages(String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })) {
+      if let chosen = Self.languages(String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })) {
         return chosen
       }
     }
@@ -81,6 +99,17 @@ struct Common: ParsableArguments {
     return languages.isEmpty || languages.count != text.split(separator: "+").count ? nil : languages
   }
 
+  /// Says why a file could not be read, in every form asked for, and how to
+  /// end: 2 where the path is wrong, 3 where the system failed.
+  func stop(_ failure: FileSystem.Failure) -> any Error {
+    do {
+      try finish(CheckRun.unread(failure, moment))
+    } catch {
+      return error
+    }
+    return ExitCode(3)
+  }
+
   /// Prints a result in every form asked for, and ends with its status.
   func finish(_ result: RunResult) throws {
     let usesColor = Console.isTerminal(STDOUT_FILENO) && Console.environment("NO_COLOR") == nil
@@ -90,7 +119,11 @@ struct Common: ParsableArguments {
       let text =
         parts.first == "json"
         ? JSONReport.text(result)
-        : TextReport(languages: languages, usesColor: usesColor && path == nil, isQuiet: quiet).text(result)
+        : TextReport(
+          languages: languages(of: result.language),
+          usesColor: usesColor && path == nil,
+          isQuiet: quiet
+        ).text(result)
       guard let path else {
         Console.out(text)
         continue
@@ -98,8 +131,7 @@ struct Common: ParsableArguments {
       do {
         try FileSystem.write(Array(text.utf8), to: path, replacing: true)
       } catch {
-        let words = languages.map { "\(path): \(error.words[$0])" }.joined(separator: " / ")
-        Console.error(Printable.text(words))
+        Console.error(languages.map { "\(path): \(error.words[$0])" }.joined(separator: " / "))
         throw ExitCode(3)
       }
     }

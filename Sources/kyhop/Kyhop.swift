@@ -19,7 +19,7 @@ enum Main {
       if error is ExitCode { exit(code.rawValue) }
       // The message repeats what was typed, which need not be fit to print.
       for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-        Console.error(Printable.text(String(line)))
+        Console.error(String(line))
       }
       Console.error(languages.map { Verdict.unusable.words[$0] }.joined(separator: " / "))
       exit(2)

@@ -110,6 +110,57 @@ extension Catalogue {
       )
     ),
     make(
+      "AGD-110",
+      .content,
+      .error,
+      (
+        "Mục {item} đã được công bố nhưng không còn trong chương trình",
+        "Item {item} was made public and is no longer on the agenda"
+      ),
+      why: (
+        "Số mục đã công bố thì giữ nguyên: đại biểu, biên nhận và các gói trước đều gọi theo số đó.",
+        "A number that was made public stays: delegates, receipts and earlier packets call it so."
+      ),
+      fix: (
+        "Đưa mục trở lại session.xml; nếu không trình nữa thì dùng kyhop agenda withdraw {item}.",
+        "Put the item back into session.xml; if it is dropped, use kyhop agenda withdraw {item}."
+      )
+    ),
+    make(
+      "AGD-111",
+      .content,
+      .warning,
+      (
+        "Mục {item} đổi tên so với gói {packet}: trước là “{before}”",
+        "Item {item} has another title than in {packet}: it was “{before}”"
+      ),
+      why: (
+        "Đại biểu đã đọc mục này dưới tên cũ.",
+        "Delegates have read this item under its old title."
+      ),
+      fix: (
+        "Nếu là nội dung khác, thêm mục mới: kyhop agenda add {item}a; nếu chỉ sửa chữ thì bỏ qua.",
+        "If the matter is another one, add a new item: kyhop agenda add {item}a; if only words changed, go on."
+      )
+    ),
+    make(
+      "AGD-112",
+      .content,
+      .error,
+      (
+        "Mục {before} của gói {packet} bị đánh số lại thành {item}",
+        "Item {before} of {packet} was renumbered to {item}"
+      ),
+      why: (
+        "Số mục đã công bố thì giữ nguyên: đại biểu, biên nhận và các gói trước đều gọi theo số đó.",
+        "A number that was made public stays: delegates, receipts and earlier packets call it so."
+      ),
+      fix: (
+        "Trả lại số {before}; nội dung chen vào lấy số có chữ, ví dụ {before}a.",
+        "Give it back the number {before}; what comes in between gets a letter, e.g. {before}a."
+      )
+    ),
+    make(
       "AGD-120",
       .content,
       .error,

@@ -11,6 +11,8 @@ struct PacketBuilder {
   var workspace: Workspace
   var submissions: [Submission]
   var result: RunResult
+  /// Items whose documents come with a later version.
+  var following: [String] = []
   var version: Int
   /// Identity of the packet before, if there is one.
   var previous: Previous?
@@ -58,6 +60,11 @@ struct PacketBuilder {
   private var frozen: RunResult {
     var frozen = result
     frozen.evaluatedAt = Instant(day: workspace.session.issued, offset: workspace.profile.offset)
+    // How it differs from the packet before is no property of this one: told
+    // here, the same inputs would give another packet the next time.
+    let relative = Set(FrozenNumbersCheck.codes)
+    frozen.findings.removeAll { relative.contains($0.code) }
+    frozen.rules = frozen.rules.map { relative.contains($0.id) ? RuleOutcome($0.id, .notApplicable) : $0 }
     return frozen
   }
 
@@ -82,7 +89,8 @@ struct PacketBuilder {
 
   private func placedDocuments() -> [Placed] {
     let profile = workspace.profile
-    return workspace.session.items.filter { !$0.isWithdrawn }.flatMap { item in
+    return workspace.session.items.filter { !$0.isWithdrawn && !following.contains($0.number) }.flatMap {
+      item in
       let order = Dictionary(
         profile.documentKinds.enumerated().map { ($1.id, $0) },
         uniquingKeysWith: { first, _ in first }

@@ -45,7 +45,8 @@ enum Validation {
       offset: context.profile.offset,
       findings: findings,
       rules: rules,
-      inputs: (session.map { [$0] } ?? []) + context.submissions.map(\.input)
+      inputs: (session.map { [$0] } ?? []) + context.submissions.map(\.input),
+      language: context.workspace?.session.language
     )
   }
 

@@ -16,8 +16,7 @@ public enum FileSystem {
     /// The reason in English.
     public var detail: String { words.en }
 
-    /// The reason in both languages; a rare error of the system in the
-    /// system's own words.
+    /// The reason in both languages; a rare one in the system's own words.
     public var words: LocalizedText {
       switch kind {
       case .missing: LocalizedText(vi: "không có tệp này", en: "no such file")
@@ -30,8 +29,13 @@ public enum FileSystem {
         LocalizedText(vi: "không phải thư mục thật", en: "not a real folder")
       case .tooLarge(let limit):
         LocalizedText(vi: "lớn hơn \(limit) byte", en: "larger than \(limit) bytes")
-      case .system: Self.systemWords[errno] ?? .same(String(cString: strerror(errno)))
+      case .system:
+        Self.systemWords[errno] ?? Self.unusual(String(cString: strerror(errno)))
       }
+    }
+
+    private static func unusual(_ words: String) -> LocalizedText {
+      LocalizedText(vi: "hệ thống báo “\(words)”", en: words)
     }
 
     private static let systemWords: [Int32: LocalizedText] = [
@@ -45,6 +49,16 @@ public enum FileSystem {
       EISDIR: LocalizedText(vi: "là thư mục", en: "is a folder"),
       ENAMETOOLONG: LocalizedText(vi: "tên quá dài", en: "the name is too long"),
     ]
+
+    /// Whether another path or another permission would do; else the
+    /// system or a limit is in the way.
+    public var isUsage: Bool {
+      switch kind {
+      case .missing, .notRegular, .notFolder: true
+      case .tooLarge: false
+      case .system: [EACCES, EPERM, ENAMETOOLONG].contains(errno)
+      }
+    }
 
     static func last(_ path: String) -> Failure {
       let code = Glibc.errno
@@ -74,8 +88,22 @@ public enum FileSystem {
     guard fstat(descriptor, &status) == 0 else { throw .last(path) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
     guard status.st_size <= limit else { throw Failure(kind: .tooLarge(limit: limit), path: path, errno: 0) }
+    return try drain(descriptor, path, limit: limit, expected: Int(status.st_size))
+  }
+
+  /// Standard input to its end, at most `limit` bytes.
+  public static func readStandardInput(limit: Int = 256 << 20) throws(Failure) -> [UInt8] {
+    try drain(STDIN_FILENO, "-", limit: limit, expected: 1 << 16)
+  }
+
+  private static func drain(
+    _ descriptor: Int32,
+    _ path: String,
+    limit: Int,
+    expected: Int
+  ) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size) + 1)
+    bytes.reserveCapacity(expected + 1)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)

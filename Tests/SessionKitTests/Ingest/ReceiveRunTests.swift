@@ -137,16 +137,16 @@ import Testing
   static let refused = [
     Case(name: "an unknown item", codes: ["CFG-180"], exit: 2, make: letter) { $0.item = "9" },
     Case(name: "an unknown kind", codes: ["CFG-180"], exit: 2, make: letter) { $0.kind = "thu-moi" },
-    Case(name: "no such file", codes: ["CFG-180"], exit: 2) { _ in "nowhere.xml" },
-    Case(name: "a folder", codes: ["SYS-130"], exit: 3) {
+    Case(name: "no such file", codes: ["CFG-190"], exit: 2) { _ in "nowhere.xml" },
+    Case(name: "a folder", codes: ["CFG-190"], exit: 2) {
       try $0.makeFolder("to-trinh.xml")
       return "to-trinh.xml"
     },
-    Case(name: "a link", codes: ["SYS-130"], exit: 3) {
+    Case(name: "a link", codes: ["CFG-190"], exit: 2) {
       try $0.link("to-trinh.xml", to: "/etc/passwd")
       return "to-trinh.xml"
     },
-    Case(name: "a pipe", codes: ["SYS-130"], exit: 3) {
+    Case(name: "a pipe", codes: ["CFG-190"], exit: 2) {
       try #require(mkfifo($0.path + "/to-trinh.xml", 0o644) == 0)
       return "to-trinh.xml"
     },
@@ -154,7 +154,7 @@ import Testing
       try $0.put("to-trinh.xml", "")
       return "to-trinh.xml"
     },
-    Case(name: "huge", codes: ["SYS-130"], exit: 3) {
+    Case(name: "huge", codes: ["SYS-110"], exit: 3) {
       try $0.put("to-trinh.xml", "<a/>")
       try #require(truncate($0.path + "/to-trinh.xml", 3 << 30) == 0)
       return "to-trinh.xml"

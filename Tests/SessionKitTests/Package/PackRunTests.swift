@@ -1,153 +1,80 @@
-import Digests
-import Glibc
-import LibZip
 import Testing
 
 @testable import SessionKit
 
-@Suite struct PackRunTests {
+@Suite("Packing, version after version")
+struct PackRunTests {
+  private let sample: SampleWorkspace
+
+  init() throws { sample = try SampleWorkspace() }
+
   private func packed(_ outcome: PackRun.Outcome) throws -> PackRun.Packet {
-    switch outcome {
-    case .packed(_, let packet): return packet
-    case .unchanged(_, let path): return try #require(nil, "unchanged: \(path)")
-    case .refused(let result): return try #require(nil, "refused: \(result.codes)")
+    guard case .packed(_, let packet) = outcome else {
+      let codes = outcome.result.findings.map(\.code.rawValue)
+      throw Unpacked(codes: codes)
     }
+    return packet
   }
 
-  private func isUnchanged(_ outcome: PackRun.Outcome) -> Bool {
-    if case .unchanged = outcome { true } else { false }
+  private struct Unpacked: Error { var codes: [String] }
+
+  private func verify(_ paths: [String]) throws -> RunResult {
+    try VerifyRun.run(paths, now: SampleWorkspace.now) { try FileSystem.read($0) }
   }
 
-  private func info(_ folder: SessionFolder, _ bag: String) throws -> InfoFields {
-    let archive = try ZipArchive(folder.bytes("packets/\(bag).zip"))
-    return InfoFields(try archive.contents(of: #require(archive["\(bag)/\(PacketLayout.info)"])))
-  }
-
-  @Test func theFirstVersionVerifies() throws {
-    let folder = try SessionFolder()
-    let packet = try packed(folder.pack())
-    #expect(packet.version == 1 && packet.isWritten && packet.documents == 3)
-    #expect(packet.path == folder.path + "/packets/tinh-thu-v1.zip")
-    let result = VerifyRun.run(try Files.bytes(packet.path), name: packet.path, now: SessionFolder.now)
-    #expect(result.verdict == .intact)
-    #expect(try info(folder, "tinh-thu-v1")["Previous-Package"] == nil)
-  }
-
-  @Test func nothingChangedMakesNothing() throws {
-    let folder = try SessionFolder()
-    _ = try packed(folder.pack())
-    let before = try folder.tree()
-    for _ in 0..<3 { #expect(isUnchanged(folder.pack())) }
-    #expect(try folder.tree() == before)
-  }
-
-  @Test func aChangeMakesTheNextVersionWhichNamesTheOneBefore() throws {
-    let folder = try SessionFolder()
-    let first = try packed(folder.pack())
-    let bytes = try Files.bytes(first.path)
-    try folder.edit("Hỗ trợ xe", "Mức hỗ trợ xe")
-    let second = try packed(folder.pack())
+  @Test("nothing changed, nothing packed; something changed, the next version names the last")
+  func chain() throws {
+    let first = try packed(sample.pack())
+    guard case .unchanged(_, let path) = sample.pack() else {
+      Issue.record("packed twice")
+      return
+    }
+    #expect(path == first.path)
+    try sample.edit("Đặt tên đường", "Đặt, đổi tên đường")
+    let second = try packed(sample.pack())
     #expect(second.version == 2)
-    let fields = try info(folder, "tinh-thu-v2")
-    #expect(fields["Previous-Package"] == "tinh-thu-v1")
-    #expect(fields["Previous-Tagmanifest-SHA256"] == first.identity)
-    #expect(try Files.bytes(first.path) == bytes)
-    #expect(isUnchanged(folder.pack()))
-    // Back to what it was is a change, too.
-    try folder.edit("Mức hỗ trợ xe", "Hỗ trợ xe")
-    #expect(try packed(folder.pack()).version == 3)
-    #expect(try info(folder, "tinh-thu-v3")["Previous-Tagmanifest-SHA256"] == second.identity)
+    let both = try verify([second.path, first.path])
+    #expect(both.verdict == .intact)
+    #expect(both.packets.map(\.identity) == [second.identity, first.identity])
+    #expect(both.findings.map(\.code.rawValue) == ["SIG-110", "SIG-110"])
+    #expect(try verify([second.path]).findings.map(\.code.rawValue) == ["SIG-110", "VER-140"])
   }
 
-  @Test func versionsAreNumbersNotNames() throws {
-    let folder = try SessionFolder()
-    for version in 1...11 {
-      #expect(try packed(folder.pack()).version == version)
-      try folder.edit("Kỳ họp thứ 14", "Kỳ họp thứ 14 ")
-      try folder.edit("<issued>2025-12-\(pad(version + 1))", "<issued>2025-12-\(pad(version + 2))")
+  @Test("only what is ready")
+  func readyOnly() throws {
+    FileSystem.remove(sample.path + "/submissions/3.2/to-trinh.xml")
+    guard case .refused(let result) = sample.pack() else {
+      Issue.record("packed an incomplete dossier")
+      return
     }
+    #expect(result.verdict == .rejected)
+    let packet = try packed(sample.pack(isReadyOnly: true))
+    #expect(packet.following == ["3.2"])
+    #expect(packet.documents == 17)
+    #expect(try verify([packet.path]).verdict == .intact)
   }
 
-  private func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-
-  @Test func identityIsTheDigestOfTheTagManifest() throws {
-    let folder = try SessionFolder()
-    let packet = try packed(folder.pack())
-    let archive = try ZipArchive(Files.bytes(packet.path))
-    let member = try #require(archive["tinh-thu-v1/tagmanifest-sha256.txt"])
-    #expect(Digest.of(try archive.contents(of: member)).hex == packet.identity)
-  }
-
-  @Test func aDryRunWritesNothing() throws {
-    let folder = try SessionFolder()
-    let before = try folder.tree()
-    let planned = try packed(folder.pack(isDryRun: true))
-    #expect(!planned.isWritten)
-    #expect(try folder.tree() == before)
-    #expect(try packed(folder.pack()).identity == planned.identity)
-  }
-
-  @Test func theGateIsShut() throws {
-    let folder = try SessionFolder()
-    folder.remove("submissions/1/bao-cao-tham-tra.xml")
-    try folder.withdraw(3)
-    let before = try folder.tree()
-    guard case .refused(let result) = folder.pack() else { return #expect(Bool(false), "packed") }
-    #expect(result.codes == ["DOS-120"])
-    #expect(try folder.tree() == before)
-  }
-
-  /// The clock leaves no trace.
-  @Test func theHourDoesNotMatter() throws {
-    let folder = try SessionFolder()
-    _ = try packed(folder.pack())
-    let later = CheckRun.Options(stage: .final, now: instant("2025-12-03T23:00:00Z"))
-    #expect(isUnchanged(PackRun.run(folder.path, later, isDryRun: false)))
-  }
-
-  /// What can't be written: the packet does not appear, nor half of it.
-  @Test(arguments: ["a link elsewhere", "a file"])
-  func aPlaceThatIsNoFolder(_ kind: String) throws {
-    let folder = try SessionFolder()
-    let outside = try TemporaryFolder()
-    if kind == "a file" {
-      try folder.put("packets", "x")
-    } else {
-      try folder.link("packets", to: outside.path)
+  @Test("a secret document stops everything, ready or not")
+  func secret() throws {
+    let file = sample.path + "/submissions/3.2/to-trinh.xml"
+    let text = String(decoding: try FileSystem.read(file), as: UTF8.self)
+    let marked = text.split(separator: "<longTitle", maxSplits: 1).joined(
+      separator: "<container eId=\"preface__container_9\" name=\"doMat\"><p>MẬT</p></container><longTitle"
+    )
+    try FileSystem.write(Array(marked.utf8), to: file, replacing: true)
+    guard case .refused(let result) = sample.pack(isReadyOnly: true) else {
+      Issue.record("packed a secret document")
+      return
     }
-    let before = try folder.tree()
-    guard case .refused(let result) = folder.pack() else { return #expect(Bool(false), "packed") }
-    #expect(result.codes == ["SYS-160"] && result.verdict.exitCode == 3)
-    #expect(try folder.tree() == before)
-    #expect(try outside.tree().isEmpty)
+    #expect(result.findings.contains { $0.code.family == "SEC" })
   }
 
-  /// A version that stands is evidence; what is broken is not packed over.
-  @Test func aBrokenVersionIsNotPassedOver() throws {
-    let folder = try SessionFolder()
-    try folder.put("packets/tinh-thu-v1.zip", "not a zip")
-    let before = try folder.tree()
-    guard case .refused(let result) = folder.pack() else { return #expect(Bool(false), "packed") }
-    #expect(result.verdict.exitCode != 0)
-    #expect(try folder.tree() == before)
-  }
-
-  @Test func otherPacketsAreNoVersions() throws {
-    let folder = try SessionFolder()
-    for name in ["other-v7.zip", "tinh-thu-v03.zip", "tinh-thu-vx.zip", "tinh-thu.zip"] {
-      try folder.put("packets/" + name, "x")
-    }
-    #expect(try packed(folder.pack()).version == 1)
-  }
-
-  @Test(
-    arguments: [
-      ("a-v1", "a", 1), ("a-v1-v20", "a-v1", 20), ("a-v0", nil, nil), ("a-v01", nil, nil), ("a-v", nil, nil),
-      ("a", nil, nil), ("a-v99999999999999999999", nil, nil), ("a-v+1", nil, nil),
-    ] as [(String, String?, Int?)]
-  )
-  func aNameIsSeriesAndVersion(_ name: String, _ series: String?, _ version: Int?) {
-    let parsed = PacketLayout.parse(name)
-    #expect(parsed?.series == series && parsed?.version == version)
+  @Test("a broken newest packet is no reason to begin again")
+  func brokenPredecessor() throws {
+    let first = try packed(sample.pack())
+    var bytes = try FileSystem.read(first.path)
+    bytes.removeLast(40)
+    try FileSystem.write(bytes, to: first.path, replacing: true)
+    #expect(sample.pack().result.findings.map(\.code.rawValue) == ["VER-120"])
   }
 }
