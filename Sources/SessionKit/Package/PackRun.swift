@@ -78,8 +78,13 @@ public enum PackRun {
         isWritten: !isDryRun
       )
       if !isDryRun {
-        try FileSystem.makeFolder("packets", in: path)
-        try write(members, bag: builder.bag, date: workspace.session.issued, to: target)
+        let made = try FileSystem.makeFolder("packets", in: path)
+        do {
+          try write(members, bag: builder.bag, date: workspace.session.issued, to: target)
+        } catch {
+          FileSystem.removeEmpty(made)
+          throw error
+        }
       }
       return .packed(result, packet)
     } catch let error as ConfigurationError {

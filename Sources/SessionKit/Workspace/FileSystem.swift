@@ -165,14 +165,21 @@ public enum FileSystem {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Makes a folder and those above it.
-  public static func makeFolder(_ path: String) throws(Failure) {
-    if isFolder(path) { return }
+  /// Makes a folder and those above it, all or none.
+  ///
+  /// - Returns: the folders that were made, the deepest last.
+  @discardableResult
+  static func makeFolder(_ path: String) throws(Failure) -> [String] {
+    if isFolder(path) { return [] }
+    var made: [String] = []
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeFolder(String(path[..<slash]))
+      made = try makeFolder(String(path[..<slash]))
     }
-    guard mkdir(path, 0o755) == 0 || Glibc.errno == EEXIST else { throw .last(path) }
-    guard isFolder(path) else { throw Failure(kind: .notFolder, path: path, errno: EEXIST) }
+    if mkdir(path, 0o755) == 0 { return made + [path] }
+    let failure = Failure.last(path)
+    if isFolder(path) { return made }
+    removeEmpty(made)
+    throw failure.errno == EEXIST ? Failure(kind: .notFolder, path: path, errno: EEXIST) : failure
   }
 
   /// Makes a folder below one that is there. No component below it may be
@@ -191,7 +198,11 @@ public enum FileSystem {
           throw Failure(kind: .notFolder, path: full, errno: ENOTDIR)
         }
       } else {
-        guard mkdir(full, 0o755) == 0 else { throw .last(full) }
+        guard mkdir(full, 0o755) == 0 else {
+          let failure = Failure.last(full)
+          removeEmpty(made)
+          throw failure
+        }
         made.append(full)
       }
     }

@@ -68,7 +68,7 @@ enum LedgerFile {
       throw LineFault(
         "không phải đối tượng JSON đúng mẫu",
         "not a JSON object of the receipt form",
-        isTorn: line.last != UInt8(ascii: "}")
+        isTorn: isBeginning(line)
       )
     }
     guard fields.seq == ledger.lastSequence + 1 else {
@@ -122,6 +122,12 @@ enum LedgerFile {
       throw LineFault("không rõ loại \(fields.type)", "unknown type \(fields.type)")
     }
     ledger.lastSequence = fields.seq
+  }
+
+  /// Whether bytes may be the beginning of a line as we write it.
+  private static func isBeginning(_ bytes: [UInt8]) -> Bool {
+    let head = Array("{\"seq\":".utf8)
+    return (bytes.starts(with: head) || head.starts(with: bytes)) && bytes.last != UInt8(ascii: "}")
   }
 
   private struct Line: Decodable {

@@ -48,6 +48,7 @@ import Testing
     Case(name: "withdraws nothing", text: receipt(1) + "\n" + withdrawal(2, of: 2) + "\n", line: 2),
     Case(name: "out of the folder", text: receipt(1, file: "../../etc/passwd") + "\n", line: 1),
     Case(name: "another type", text: "{\"seq\":1,\"type\":\"x\",\"at\":\"\",\"recorded\":\"\"}\n", line: 1),
+    Case(name: "no JSON and no line end", text: receipt(1) + "\nseq 2", line: 2),
     Case(name: "no JSON", text: "seq 1\n", line: 1),
     Case(name: "a number beyond all", text: "{\"seq\":99999999999999999999}\n", line: 1),
   ]
