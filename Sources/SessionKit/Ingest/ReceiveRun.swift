@@ -185,7 +185,7 @@ public enum ReceiveRun {
     )
     // A malformed file is taken in all the same: that it came, and when, is
     // a fact. A secret is not: it must not be copied at all.
-    let isSecret = result.findings.contains { $0.code.family == "SEC" }
+    let isSecret = result.findings.contains { $0.code.isSecrecy }
     guard !isSecret, !bytes.isEmpty, let kind = submission.kind else {
       return .failure(Refusal(result: result))
     }

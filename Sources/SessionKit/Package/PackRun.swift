@@ -80,7 +80,11 @@ public enum PackRun {
       if !isDryRun {
         let made = try FileSystem.makeFolder("packets", in: path)
         do {
+          // Alone here, we may clear what a killed run has left.
+          let lock = FileSystem.Lock(folder: folder)
+          if lock != nil { FileSystem.sweep(folder) }
           try write(members, bag: builder.bag, date: workspace.session.issued, to: target)
+          _ = consume lock
         } catch {
           FileSystem.removeEmpty(made)
           throw error
@@ -103,7 +107,7 @@ public enum PackRun {
   private static func unreadyItems(_ result: RunResult, _ session: Session) -> [String]? {
     let errors = result.findings.filter { $0.severity == .error && $0.waiver == nil }
     let numbers = Set(errors.compactMap(\.place.item))
-    guard errors.allSatisfy({ $0.place.item != nil && $0.code.family != "SEC" }) else { return nil }
+    guard errors.allSatisfy({ $0.place.item != nil && !$0.code.isSecrecy }) else { return nil }
     let unready = session.items.map(\.number).filter(numbers.contains)
     // A packet of nothing helps nobody.
     let withDossier = session.items.filter { $0.dossier != nil && !$0.isWithdrawn }.map(\.number)

@@ -127,20 +127,23 @@ struct PacketReading {
       }
       return []
     } catch {
-      let number = error.rule.rawValue.dropFirst()
-      let code =
-        error.rule == .secondOpinion ? "ZIP-190" : "ZIP-1" + (number.count == 1 ? "0" : "") + number
-      return [
-        Finding(
-          FindingCode(rawValue: code),
-          at: Place(path: name),
-          [
-            "member": .same(error.member ?? "zip"), "offset": .same(error.offset.map(String.init) ?? "?"),
-            "expected": .same(error.expected), "found": .same(error.found),
-          ]
-        )
-      ]
+      return [Self.finding(error, in: name)]
     }
+  }
+
+  /// How a fault of an archive is told.
+  static func finding(_ error: ZipFault, in name: String) -> Finding {
+    let number = error.rule.rawValue.dropFirst()
+    let code =
+      error.rule == .secondOpinion ? "ZIP-190" : "ZIP-1" + (number.count == 1 ? "0" : "") + number
+    return Finding(
+      FindingCode(rawValue: code),
+      at: Place(path: name),
+      [
+        "member": .same(error.member ?? "zip"), "offset": .same(error.offset.map(String.init) ?? "?"),
+        "expected": .same(error.expected), "found": .same(error.found),
+      ]
+    )
   }
 
   // MARK: Layout, name and version

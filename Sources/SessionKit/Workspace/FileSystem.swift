@@ -259,7 +259,7 @@ public enum FileSystem {
   /// a folder whose one writer is the caller.
   static func sweep(_ folder: String) {
     for entry in (try? list(folder)) ?? []
-    where entry.kind == .file && entry.name.hasPrefix(temporaryPrefix) && entry.name.hasSuffix(".tmp") {
+    where entry.kind == .file && entry.name.hasPrefix(temporaryPrefix) && entry.name.contains(".tmp") {
       unlink(folder + "/" + entry.name)
     }
   }
@@ -330,6 +330,17 @@ public enum FileSystem {
         close(descriptor)
         throw failure
       }
+    }
+
+    /// Holds a folder, where nobody else does and the file system can.
+    init?(folder path: String) {
+      let opened = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard opened >= 0 else { return nil }
+      guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+        close(opened)
+        return nil
+      }
+      descriptor = opened
     }
 
     deinit { close(descriptor) }

@@ -132,6 +132,23 @@ import Testing
     #expect(try folder.tree() == before)
   }
 
+  @Test func whatAKilledRunLeftIsCleared() throws {
+    let folder = try SessionFolder()
+    for name in [".kyhop-1-2.tmp", ".kyhop-1-2.tmp.Xa1b2c", ".note"] { try folder.put("packets/" + name, "x") }
+    _ = try packed(folder.pack())
+    #expect(try FileSystem.list(folder.path + "/packets").map(\.name) == [".note", "tinh-thu-v1.zip"])
+  }
+
+  @Test func whatAnotherRunIsWritingStays() throws {
+    let folder = try SessionFolder()
+    try folder.put("packets/.kyhop-1-2.tmp", "x")
+    let other = open(folder.path + "/packets", O_RDONLY | O_DIRECTORY)
+    defer { close(other) }
+    try #require(flock(other, LOCK_EX) == 0)
+    #expect(try packed(folder.pack()).version == 1)
+    #expect(FileSystem.exists(folder.path + "/packets/.kyhop-1-2.tmp"))
+  }
+
   @Test func otherPacketsAreNoVersions() throws {
     let folder = try SessionFolder()
     for name in ["other-v7.zip", "tinh-thu-v03.zip", "tinh-thu-vx.zip", "tinh-thu.zip"] {
