@@ -6,6 +6,12 @@ import Testing
   @Test(arguments: cases)
   func raises(_ fault: CheckCase) throws { try fault.judge(ReceiptCheck.self) }
 
+  /// The very moment of the last receipt is not before it.
+  @Test func nowIsNotTheFuture() throws {
+    let context = try SessionFolder().context(now: instant("2025-11-25T14:30:00+07:00"))
+    #expect(ReceiptCheck.run(context).map(\.code) == [])
+  }
+
   @Test func everyCodeIsTested() { Self.cases.cover(ReceiptCheck.self) }
 
   static let cases: [CheckCase] = [
