@@ -17,10 +17,11 @@ enum FileCheck: Check {
     case .unsupported: return Finding("SYS-120", at: submission.place, file)
     case .empty: return Finding("SYS-150", at: submission.place, file)
     case .unreadable(let failure):
-      if case .tooLarge = failure.kind {
-        return tooMuch(submission, failure.words)
+      switch failure.kind {
+      case .tooLarge, .tooMuch: return tooMuch(submission, failure.words)
+      default:
+        return Finding("SYS-130", at: submission.place, file.merging(["detail": failure.words]) { $1 })
       }
-      return Finding("SYS-130", at: submission.place, file.merging(["detail": failure.words]) { $1 })
     case .refused(let error) where error.code == .limit: return tooMuch(submission, .same(error.message))
     case .document, .refused: return nil
     }

@@ -8,6 +8,8 @@ public enum FileSystem {
     public enum Kind: Sendable, Equatable {
       case missing, notRegular, notFolder, system
       case tooLarge(limit: Int)
+      /// Together with what was read before it.
+      case tooMuch(limit: Int)
     }
     public var kind: Kind
     public var path: String
@@ -29,6 +31,11 @@ public enum FileSystem {
         LocalizedText(vi: "không phải thư mục thật", en: "not a real folder")
       case .tooLarge(let limit):
         LocalizedText(vi: "lớn hơn \(limit) byte", en: "larger than \(limit) bytes")
+      case .tooMuch(let limit):
+        LocalizedText(
+          vi: "cùng các tệp khác vượt \(limit) byte",
+          en: "with the other files more than \(limit) bytes"
+        )
       case .system:
         Self.systemWords[errno] ?? Self.unusual(String(cString: strerror(errno)))
       }
@@ -55,7 +62,7 @@ public enum FileSystem {
     public var isUsage: Bool {
       switch kind {
       case .missing, .notRegular, .notFolder: true
-      case .tooLarge: false
+      case .tooLarge, .tooMuch: false
       case .system: [EACCES, EPERM, ENAMETOOLONG].contains(errno)
       }
     }

@@ -132,7 +132,9 @@ import Testing
   }
 
   @Test func everyFailureSpeaksBothLanguages() {
-    let kinds: [FileSystem.Failure.Kind] = [.missing, .notRegular, .notFolder, .tooLarge(limit: 3)]
+    let kinds: [FileSystem.Failure.Kind] = [
+      .missing, .notRegular, .notFolder, .tooLarge(limit: 3), .tooMuch(limit: 3),
+    ]
     let numbers = [EACCES, EPERM, EROFS, ENOSPC, EDQUOT, EIO, EEXIST, EISDIR, ENAMETOOLONG]
     let failures =
       kinds.map { FileSystem.Failure(kind: $0, path: "a", errno: 0) }
