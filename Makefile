@@ -72,7 +72,7 @@ picture:
 
 embed:
 	@{ \
-	  files=$$(cd schemas && find . -type f \( -name '*.xsd' -o -name '*.xml' -o -name '*.sch' \) | cut -c3- | LC_ALL=C sort); \
+	  files=$$(cd schemas && find . -type f \( -name '*.xsd' -o -name '*.xml' -o -name '*.sch' -o -name '*.json' \) | cut -c3- | LC_ALL=C sort); \
 	  sed '/^static const unsigned char file_0\[\]/,$$d' Sources/CSchemas/embed.c; \
 	  number=0; \
 	  for file in $$files; do \

@@ -50,7 +50,8 @@ extension BagCheck {
     let payloadManifests = files.keys.filter { $0.algorithmName(after: "manifest-") != nil }.sorted()
     for manifest in manifests where manifest.isOfTags {
       let file = manifest.path.description
-      for (path, entry) in manifest.entries.sorted(by: { $0.key < $1.key }) where self.file(for: path) == nil {
+      for (path, entry) in manifest.entries.sorted(by: { $0.key < $1.key }) where self.file(for: path) == nil
+      {
         fault(BagFault(.tagMissing, path: path.description, file: file, line: entry.line))
       }
       guard version.isStandard else { continue }

@@ -137,7 +137,7 @@ struct BagCheck<Storage: BagStorage> {
     }
     guard let bytes = text(Declaration.path) else { return }
     let declaration = Declaration(bytes)
-    declaration.faults.forEach { fault($0) }
+    for found in declaration.faults { fault(found) }
     report.version = declaration.version
     report.encoding = declaration.encoding
     version = declaration.version.flatMap(BagVersion.init) ?? .standard

@@ -40,7 +40,8 @@ struct Declaration {
   /// A line's value. One that has blanks where none may be is a fault, but
   /// tells its value all the same.
   private mutating func field(_ label: String, in line: ArraySlice<UInt8>, number: Int) -> String? {
-    guard let colon = line.firstIndex(of: UInt8(ascii: ":")), trimmed(line[..<colon]).elementsEqual(label.utf8)
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
+      trimmed(line[..<colon]).elementsEqual(label.utf8)
     else {
       malformed(line: number)
       return nil

@@ -76,7 +76,7 @@ public enum BagRun {
   private static func finding(_ fault: BagFault, isWarning: Bool) -> Finding {
     let row = BagCodes.row(of: fault.code)
     return Finding(
-      row?.code ?? FindingCode(rawValue: "BAG-299"),
+      row?.code ?? FindingCode(rawValue: fault.code.rawValue),
       // What 1.0 forbids, the drafts only warned of.
       severity: isWarning ? .warning : row?.severity ?? .error,
       at: Place(path: fault.path ?? fault.file, line: fault.path == nil ? fault.line : nil),

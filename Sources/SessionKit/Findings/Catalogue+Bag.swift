@@ -8,11 +8,11 @@ extension Catalogue {
       message: row.message,
       why: LocalizedText(
         vi: "\(row.subject.vi). Túi BagIt chỉ đáng tin khi có đủ, đúng và không thừa những gì bảng kê ghi.",
-        en: "\(row.subject.en). A bag is to be trusted only if it holds what its manifests list, all and unaltered."
+        en: "\(row.subject.en). A bag is whole if it holds what its manifests list, all of it, unaltered."
       ),
       fix: LocalizedText(
-        vi: "Lấy lại túi từ nơi gửi; kyhop không sửa túi nào.",
-        en: "Get the bag again from its sender; kyhop mends no bag."
+        vi: "Lấy lại túi từ nơi gửi; không sửa tay túi đã hỏng.",
+        en: "Get the bag again from its sender; do not mend it by hand."
       ),
       basis: [],
       isWaivable: false,

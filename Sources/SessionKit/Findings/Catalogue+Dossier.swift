@@ -70,8 +70,8 @@ extension Catalogue {
         "A promise does not replace the document."
       ),
       fix: (
-        "Nộp văn bản; hoặc sửa ngày hẹn kèm lý do; hoặc ghi sự chấp thuận của Thường trực HĐND bằng <waiver>.",
-        "Hand it in; or give a new day and reason; or record the Standing Body’s permission with <waiver>."
+        "Nộp văn bản; hoặc sửa ngày hẹn kèm lý do; hoặc Thường trực HĐND chấp thuận: kyhop waive DOS-140.",
+        "Hand it in; or give a new day and reason; or the Standing Body may authorise it: kyhop waive DOS-140."
       ),
       waivable: true
     ),

@@ -50,17 +50,15 @@ public enum ReceiveRun {
 
   /// Takes a receipt back, by a line of its own. The file stays where it
   /// is, as evidence; it is no longer packed.
-  ///
-  /// - Returns: the line's number, or why there is none.
   public static func withdraw(
     _ receipt: Int,
     reason: String,
-    from workspacePath: String,
+    in workspacePath: String,
     now: Instant
-  ) -> Result<Int, ConfigurationError> {
+  ) -> SessionEditor.Outcome {
     do {
       guard !reason.allSatisfy(\.isWhitespace) else { throw ConfigurationError([option("--reason", reason)]) }
-      let number = try locked(workspacePath) { workspace in
+      try locked(workspacePath) { workspace in
         guard workspace.ledger.standing.contains(where: { $0.sequence == receipt }) else {
           throw ConfigurationError([option("--withdraws", String(receipt))])
         }
@@ -72,9 +70,8 @@ public enum ReceiveRun {
           offset: workspace.profile.offset
         )
         try LedgerFile.append(line, to: workspace.ledger, in: workspacePath)
-        return workspace.ledger.lastSequence + 1
       }
-      return .success(number)
+      return .success(())
     } catch {
       return .failure(ConfigurationError(refusal(error, now).findings))
     }

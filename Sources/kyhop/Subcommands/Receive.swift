@@ -4,7 +4,10 @@ import SessionKit
 struct Receive: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take submissions in: copy, check, receipt, one ledger line each.",
-    discussion: "The file itself is never changed, and never replaces another: a new version is a new line."
+    discussion: """
+      The file itself is never changed, and never replaces another: a new version is a new line, and so is \
+      taking one back: kyhop receive --withdraws 7 --reason "…"
+      """
   )
 
   @Argument(help: "The files.")
@@ -31,7 +34,7 @@ struct Receive: ParsableCommand {
   @Flag(help: "It adds to what is there, rather than replacing it.")
   var adds = false
 
-  @Option(help: ArgumentHelp("Number of a receipt that is taken back; no file then.", valueName: "number"))
+  @Option(help: ArgumentHelp("Take this receipt back; its file counts no more.", valueName: "number"))
   var withdraws: Int?
 
   @Option(help: ArgumentHelp("Why it is taken back.", valueName: "text"))
@@ -47,17 +50,22 @@ struct Receive: ParsableCommand {
     if [replaces != nil, corrects != nil, adds].filter({ $0 }).count > 1 {
       throw ValidationError("only one of --replaces, --corrects, --adds")
     }
-    if withdraws != nil {
-      guard files.isEmpty, item == nil, reason != nil else {
-        throw ValidationError("--withdraws takes --reason, no file and no --item")
-      }
-    } else if files.isEmpty || item == nil {
-      throw ValidationError("say which files, and their --item")
+    if withdraws == nil {
+      if files.isEmpty { throw ValidationError("name the files to take in") }
+      if item == nil { throw ValidationError("--item: the agenda item that they belong to, e.g. 3.2") }
+    } else {
+      if !files.isEmpty { throw ValidationError("--withdraws takes no files") }
+      if reason == nil { throw ValidationError("--reason: say why it is taken back") }
     }
   }
 
   func run() throws {
-    if let withdraws { return try withdraw(withdraws) }
+    if let withdraws {
+      let outcome = ReceiveRun.withdraw(withdraws, reason: reason ?? "", in: session, now: common.moment)
+      return try common.report(outcome) {
+        $0 == .vi ? "Đã rút biên nhận số \(withdraws)" : "Took receipt \(withdraws) back"
+      }
+    }
     let change: Receipt.Change =
       replaces != nil ? .replaces : corrects != nil ? .corrects : adds ? .adds : .first
     var last: RunResult?
@@ -81,12 +89,5 @@ struct Receive: ParsableCommand {
       }
     }
     if let last { try common.finish(last) }
-  }
-
-  private func withdraw(_ receipt: Int) throws {
-    let outcome = ReceiveRun.withdraw(receipt, reason: reason ?? "", from: session, now: common.moment)
-    try common.report(outcome.map { _ in }) {
-      $0 == .vi ? "Đã rút biên nhận \(receipt)" : "Withdrew receipt \(receipt)"
-    }
   }
 }

@@ -84,8 +84,8 @@ import Testing
   @Test func withdrawalIsANewLine() throws {
     let folder = try SessionFolder()
     let before = try folder.text("intake/ledger.jsonl")
-    let outcome = ReceiveRun.withdraw(1, reason: "nộp nhầm", from: folder.path, now: SessionFolder.now)
-    #expect(try outcome.get() == 4)
+    let outcome = ReceiveRun.withdraw(1, reason: "nộp nhầm", in: folder.path, now: SessionFolder.now)
+    try outcome.get()
     #expect(
       try folder.text("intake/ledger.jsonl") == before + """
         {"seq":4,"type":"withdrawal","at":"2025-12-02T08:00:00+07:00",\
@@ -102,8 +102,8 @@ import Testing
   func aWithdrawalOfNothingIsRefused(_ receipt: Int, _ reason: String) throws {
     let folder = try SessionFolder()
     let before = try folder.tree()
-    switch ReceiveRun.withdraw(receipt, reason: reason, from: folder.path, now: SessionFolder.now) {
-    case .success(let number): #expect(Bool(false), "line \(number)")
+    switch ReceiveRun.withdraw(receipt, reason: reason, in: folder.path, now: SessionFolder.now) {
+    case .success: #expect(Bool(false), "withdrawn")
     case .failure(let error): #expect(error.findings.map(\.code) == ["CFG-180"])
     }
     #expect(try folder.tree().filter { $0.key != "intake/.lock" } == before)

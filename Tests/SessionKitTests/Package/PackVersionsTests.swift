@@ -134,7 +134,9 @@ import Testing
 
   @Test func whatAKilledRunLeftIsCleared() throws {
     let folder = try SessionFolder()
-    for name in [".kyhop-1-2.tmp", ".kyhop-1-2.tmp.Xa1b2c", ".note"] { try folder.put("packets/" + name, "x") }
+    for name in [".kyhop-1-2.tmp", ".kyhop-1-2.tmp.Xa1b2c", ".note"] {
+      try folder.put("packets/" + name, "x")
+    }
     _ = try packed(folder.pack())
     #expect(try FileSystem.list(folder.path + "/packets").map(\.name) == [".note", "tinh-thu-v1.zip"])
   }
