@@ -65,7 +65,9 @@ struct LetterheadReader {
           items.removeFirst()
           continue
         }
-        guard let group = group(line, &isIssuerOpen, head) else { return head }
+        guard let group = group(line, &isIssuerOpen, head, awaits: awaitsIssuer(head, items.dropFirst())) else {
+          return head
+        }
         // Tabbed lines below each other are columns of one letterhead.
         let isTabbed = line.scalars.contains("\t")
         if isTabbed, wasTabbed {
@@ -124,13 +126,36 @@ struct LetterheadReader {
 
   // MARK: Lines
 
-  private func group(_ line: Line, _ isIssuerOpen: inout Bool, _ head: Letterhead) -> [HeadLine]? {
+  /// Whether the issuing body, under a name that the lexicon lacks, may
+  /// still come: its number or the motto follows.
+  private func awaitsIssuer(_ head: Letterhead, _ items: ArraySlice<FlowItem>) -> Bool {
+    guard head.issuer.isEmpty, head.first(.number) == nil else { return false }
+    var seen = 0
+    for item in items {
+      guard let line = item.line else { return false }
+      if line.isBlank { continue }
+      if isTitle(line) { return false }
+      let roles = pieces(line).map { role($0.line, isIssuerOpen: false) }
+      if roles.contains(.number) || head.isEmpty && roles.contains(.motto) { return true }
+      seen += 1
+      if seen >= 4 { return false }
+    }
+    return false
+  }
+
+  private func group(
+    _ line: Line,
+    _ isIssuerOpen: inout Bool,
+    _ head: Letterhead,
+    awaits: Bool
+  ) -> [HeadLine]? {
     let pieces = pieces(line)
     var lines: [HeadLine] = []
     for (tabs, piece) in pieces {
       let before = head.lines.last { $0.isRight == (tabs > 0) && $0.role != .rule }?.role
-      let isOpen = before == .issuer && isIssuerOpen
-      var role = role(piece, isIssuerOpen: isOpen)
+      let isBesideMotto = pieces.contains { self.role($0.line, isIssuerOpen: false) == .motto } && head.issuer.isEmpty
+      let isOpen = before == .issuer && isIssuerOpen || tabs == 0 && (awaits || isBesideMotto)
+      var role = self.role(piece, isIssuerOpen: isOpen)
       let isRight = tabs > 0 || role == .motto || role == .date
       if role == .issuer, isRight, pieces.count > 1 || tabs > 0 { role = .other }
       lines.append(HeadLine(role: role, isRight: isRight, line: piece))
