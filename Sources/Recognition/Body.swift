@@ -29,6 +29,8 @@ struct BodyReader {
     var isHeadingOpen: Bool
     /// The numbers last seen of each kind directly below.
     var last: [Unit.Kind: Label] = [:]
+    /// The last number of a list that counts anew within a clause.
+    var nested: Label?
 
     init(_ kind: Unit.Kind, rank: Int, label: Label?, line: Line, isHeadingOpen: Bool = false) {
       self.kind = kind
@@ -232,12 +234,29 @@ struct BodyReader {
       // The first one is 1; a text may begin with another number, a list too.
       return label.value == 1 || label.punctuation == "." && label.value == 2 && article.rest == nil
     }
-    if label.punctuation != last.punctuation, !Self.follows(label, last) { return false }
+    if label.value == 1, last.value >= 1, !label.isInserted {
+      article.nested = label
+      return false
+    }
+    if let nested = article.nested, Self.follows(label, nested) {
+      // An item of the list, unless the list has ended and the clause counts on.
+      let isOver = Self.follows(label, last) && !(state.lastLine?.ending.map { ";,".contains($0) } ?? false)
+      guard isOver else {
+        article.nested = label
+        return false
+      }
+    }
+    guard isNext(label, after: last, state) else { return false }
+    article.nested = nil
+    return true
+  }
+
+  private func isNext(_ label: Label, after last: Label, _ state: State) -> Bool {
     if Self.follows(label, last) { return true }
+    guard label.punctuation == last.punctuation else { return false }
     if label.value > last.value, label.value - last.value <= 3 { return true }
     // Counted twice by a slip, but not the items of a list within.
-    return label.value == last.value && state.lastLine?.ending != ":" && label.punctuation == last.punctuation
-      && label.value > 1
+    return label.value == last.value && state.lastLine?.ending != ":"
   }
 
   private func inReport(_ line: Line, _ state: State) -> Label? {

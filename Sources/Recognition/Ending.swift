@@ -350,8 +350,9 @@ struct EndingReader {
     guard let line = items.first?.line, !line.isBlank else { return false }
     if let found = opening.kindLine(line) {
       if found.kind.isAppendix { return line.isCentred || line.isAllCapitals || line.isHeading || line.startsPage }
-      if found.kind.isAttached || line.startsPage { return line.isAllCapitals || line.isCentred || line.isBold }
-      return line.says(any: found.kind.titles) && line.isAllCapitals
+      let isBare = line.says(any: found.kind.titles)
+      guard isBare || isNoted(items.dropFirst()) else { return false }
+      return line.isAllCapitals || (found.kind.isAttached || line.startsPage) && (line.isCentred || line.isBold)
     }
     return opening.head.role(line.segments.first?.line ?? line, isIssuerOpen: false) == .motto
       || opening.head.role(line, isIssuerOpen: false) == .motto
@@ -364,9 +365,13 @@ struct EndingReader {
       line.isAllCapitals || line.isCentred || line.startsPage
     else { return false }
     if found.kind.isAppendix { return (line.isCentred || line.startsPage) && found.end == line.tokens.count || line.startsPage }
-    guard found.kind.isAttached else { return false }
+    return found.kind.isAttached && isNoted(items.dropFirst())
+  }
+
+  /// Whether the next lines say what the document is attached to.
+  private func isNoted(_ items: ArraySlice<FlowItem>) -> Bool {
     var seen = 0
-    for item in items.dropFirst() {
+    for item in items {
       guard let next = item.line else { return false }
       if next.isBlank { continue }
       if opening.isAttachmentNote(next) { return true }

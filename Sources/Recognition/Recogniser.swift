@@ -131,17 +131,20 @@ private struct Pass {
     var attachment = items.endIndex
     var index = items.startIndex
     var hasText = false
+    // What stands below "Chương I" is its heading.
+    var isBelowLabel = false
     while index < items.endIndex {
       if !items[index].isBlank {
         let starts =
           isAttached
           ? endings.startsAttachment(items[index...]) && (hasText || !isAtStart)
           : endings.startsAttachmentInBody(items[index...]) && hasText
-        if starts {
+        if starts, !isBelowLabel {
           attachment = index
           break
         }
         hasText = true
+        isBelowLabel = items[index].line.flatMap(labels.word).map { $0.kind != .article } ?? false
       }
       index += 1
     }
