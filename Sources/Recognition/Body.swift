@@ -99,11 +99,9 @@ struct BodyReader {
         continue
       }
       switch items[index] {
-      case .table(let table): add(composer.table(table), state)
+      case .table(let table): if let block = composer.table(table) { add(block, state) }
       case .line(let line):
-        if line.isBlank {
-          if !line.notes.isEmpty { add(line, state) }
-        } else {
+        if !line.isBlank {
           let next = items[(index + 1)...].lazy.compactMap(\.line).first { !$0.isBlank }
           take(line, next: next, state, isArticled)
           state.lastLine = line
@@ -478,7 +476,7 @@ struct BodyReader {
   }
 
   private func prepend(_ line: Line, to unit: inout Unit) {
-    guard !line.isBlank || !line.notes.isEmpty else { return }
+    guard !line.isBlank else { return }
     let block = composer.paragraph(line)
     // What only a line break parted stays one paragraph.
     if case .paragraph(let own) = block, case .paragraph(let next)? = unit.blocks.first, next.number == own.number,

@@ -111,9 +111,9 @@ struct Composer {
     for item in items {
       switch item {
       case .line(let line):
-        if line.isBlank, line.notes.isEmpty { continue }
+        if line.isBlank { continue }
         append(line, to: &blocks)
-      case .table(let table): blocks.append(self.table(table))
+      case .table(let table): if let block = self.table(table) { blocks.append(block) }
       }
     }
     return blocks
@@ -129,7 +129,9 @@ struct Composer {
     }
   }
 
-  func table(_ table: FlowTable) -> Block {
+  /// Nil for a table without any cell.
+  func table(_ table: FlowTable) -> Block? {
+    guard table.rows.contains(where: { !$0.isEmpty }) else { return nil }
     let rows = table.rows.map { row in
       row.map { cell in
         Block.Cell(blocks: blocks(cell.items), columnSpan: cell.columnSpan, rowSpan: cell.rowSpan)

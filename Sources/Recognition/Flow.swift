@@ -68,6 +68,21 @@ enum Flow {
     return items
   }
 
+  /// Characters that XML may carry. Signs of symbol fonts become a bullet,
+  /// which nearly all of them are; marks that show nothing are left out.
+  static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    switch scalar.value {
+    case 0x09: scalar
+    case 0x2028, 0x2029: " "
+    case 0xE000...0xF8FF, 0xF0000...0x10FFFF: "•"
+    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFDD0...0xFDEF, 0xFEFF,
+      0xFFF9...0xFFFF, 0xE0000...0xE0FFF:
+      nil
+    case let value where value & 0xFFFE == 0xFFFE: nil
+    default: scalar
+    }
+  }
+
   private static func lines(_ paragraph: OfficeParagraph) -> [Line] {
     var lines: [Line] = []
     var scalars: [Unicode.Scalar] = []
@@ -78,7 +93,7 @@ enum Flow {
     if !paragraph.label.isEmpty {
       let first = paragraph.runs.first { !$0.text.isEmpty }
       let isBold = first?.isBold ?? false
-      scalars = Array((paragraph.label + " ").unicodeScalars)
+      scalars = Array((paragraph.label + " ").unicodeScalars).compactMap(Self.printable)
       shown = scalars
       looks = [(scalars.count, Look(isBold: isBold))]
     }
@@ -113,7 +128,7 @@ enum Flow {
         if scalar == "\n" {
           if scalars.count > (looks.last?.end ?? 0) { looks.append((scalars.count, look)) }
           close()
-        } else {
+        } else if let scalar = printable(scalar) {
           scalars.append(scalar)
           shown += run.isCapitals ? Array(scalar.properties.uppercaseMapping.unicodeScalars) : [scalar]
         }

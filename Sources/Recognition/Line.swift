@@ -28,7 +28,8 @@ struct Line: Sendable {
   /// Whether a line of the same paragraph stands before it.
   var continues: Bool
 
-  var isBlank: Bool { tokens.isEmpty }
+  /// Whether there is nothing to see in it.
+  var isBlank: Bool { tokens.isEmpty && notes.isEmpty }
   var text: String { String(String.UnicodeScalarView(scalars)) }
 }
 
@@ -48,8 +49,9 @@ extension Line {
       if lookEnd > start, begin < end { part.looks.append((min(lookEnd, end) - start, look)) }
       begin = lookEnd
     }
-    // A mark at the very end of the text still belongs to it.
-    part.notes = notes.filter { $0.offset >= from && ($0.offset < to || to >= scalars.count) }
+    // A mark at the very end of the line belongs to what stands before it.
+    let takesLast = to >= scalars.count && (from < scalars.count || scalars.isEmpty)
+    part.notes = notes.filter { $0.offset >= from && ($0.offset < to || takesLast) }
       .map { (max(0, min($0.offset, end) - start), $0.id) }
     part.tokens = tokens.filter { $0.start >= start && $0.end <= end }.map {
       var token = $0
@@ -153,7 +155,7 @@ extension Line {
     var tabs = 0
     func close(_ end: Int) {
       let piece = cut(start, end)
-      if !piece.isBlank || !piece.notes.isEmpty { segments.append((tabs, piece)) }
+      if !piece.isBlank { segments.append((tabs, piece)) }
     }
     for (offset, scalar) in scalars.enumerated() where scalar == "\t" {
       close(offset)

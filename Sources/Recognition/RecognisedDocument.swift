@@ -114,6 +114,8 @@ public struct RecognisedDocument: Sendable, Equatable {
   public var conclusions: [Container] = []
   /// What is attached: regulations, appendices; each again a document.
   public var attachments: [RecognisedDocument] = []
+  /// Whether it stands behind another document, in the same file.
+  var isAttached = false
   /// "II" of "Phụ lục II".
   public var appendixNumber: String?
   public var remarks: [RecognitionRemark] = []

@@ -85,6 +85,7 @@ private struct Pass {
 
   private func document(_ rest: inout ArraySlice<FlowItem>, isAttached: Bool) -> RecognisedDocument {
     var result = RecognisedDocument()
+    result.isAttached = isAttached
     result.language = lexicon.language
     result.country = lexicon.country
     let whole = rest
@@ -405,11 +406,10 @@ private struct Pass {
     while start < first.tokens.count, first.tokens[start].isMark(":") { start += 1 }
     var blocks: [Block] = []
     for (index, line) in lines.enumerated() {
-      let from = index == 0 ? start : 0
-      let body = line.fromToken(from)
-      var name = body
-      if let sign = labels.sign(body) { name = body.fromToken(sign) }
-      let before = line.cut(0, line.scalars.count - name.scalars.count)
+      var from = index == 0 ? start : 0
+      if let sign = labels.sign(line.fromToken(from)) { from += sign }
+      let name = line.fromToken(from)
+      let before = line.upToToken(from)
       var content = composer.inlines(before)
       if !name.isBlank {
         for part in name.text.split(separator: ";") {
@@ -418,7 +418,7 @@ private struct Pass {
         }
         if !content.isEmpty { content.append(.text(" ")) }
         let (text, mark) = split(name)
-        let number = result.fields.addressees.count
+        let number = result.isAttached ? "\(line.paragraph)" : String(result.fields.addressees.count)
         content.append(.element("organization", [.init("refersTo", "#noi-gui-\(number)")], composer.inlines(text)))
         content += composer.inlines(mark)
       }
@@ -506,7 +506,7 @@ private struct Pass {
       result.fields.signatoryName = Found(name.line.text, name.line.paragraph)
     }
     let isSecond = result.conclusions.contains { $0.name == "kyBanHanh" }
-    let suffix = isSecond ? "-\(result.conclusions.count)" : ""
+    let suffix = isSecond || result.isAttached ? "-\(first.line.paragraph)" : ""
     var content: [Inline] = []
     var index = 0
     while index < lines.count {

@@ -188,7 +188,20 @@ func characters(_ blocks: [OfficeBlock], notes: [OfficeNote] = []) -> String {
       for row in table.rows { for cell in row { text += characters(cell.blocks, notes: notes) } }
     }
   }
-  return text.filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" }
+  return visible(text)
+}
+
+/// Without spaces; signs of symbol fonts as the bullets they show.
+func visible(_ text: String) -> String {
+  var result = ""
+  for scalar in text.unicodeScalars where !scalar.properties.isWhitespace {
+    switch scalar.value {
+    case 0xE000...0xF8FF: result += "•"
+    case 0xAD, 0x200B...0x200F, 0xFEFF: break
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
 }
 
 /// The same of Akoma Ntoso, what `meta` holds left out.
@@ -202,5 +215,5 @@ func characters(_ akn: XMLElement) -> String {
       }
     }.joined()
   }
-  return text(akn).filter { !$0.isWhitespace && $0 != "\u{FEFF}" && $0 != "\u{200B}" }
+  return visible(text(akn))
 }
