@@ -130,7 +130,11 @@ enum Flow {
           close()
         } else if let scalar = printable(scalar) {
           scalars.append(scalar)
-          shown += run.isCapitals ? Array(scalar.properties.uppercaseMapping.unicodeScalars) : [scalar]
+          if run.isCapitals {
+            shown += scalar.properties.uppercaseMapping.unicodeScalars
+          } else {
+            shown.append(scalar)
+          }
         }
       }
       guard scalars.count > (looks.last?.end ?? 0) else { continue }

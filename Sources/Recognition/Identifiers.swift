@@ -2,11 +2,11 @@
 /// Repeated numbers get a further sign, so that no two are equal.
 enum Identifiers {
   static func assign(_ document: inout RecognisedDocument) {
-    var used: Set<String> = []
+    var used: [String: Int] = [:]
     assign(&document, prefix: "", &used)
   }
 
-  private static func assign(_ document: inout RecognisedDocument, prefix: String, _ used: inout Set<String>) {
+  private static func assign(_ document: inout RecognisedDocument, prefix: String, _ used: inout [String: Int]) {
     document.units = document.units.map { self.unit($0, below: prefix, root: prefix, &used) }
     for index in document.attachments.indices {
       assign(&document.attachments[index], prefix: "\(prefix)att_\(index + 1)__", &used)
@@ -18,19 +18,19 @@ enum Identifiers {
     _ unit: Unit,
     below parent: String,
     root: String,
-    _ used: inout Set<String>
+    _ used: inout [String: Int]
   ) -> Unit {
     var unit = unit
     // Articles are numbered through chapters and stand for themselves.
     let base = unit.kind == .article ? root : parent
     let number = unit.number.isEmpty ? "nn_1" : sign(unit.number)
     var eId = base + abbreviation(unit.element) + "_" + number
-    if used.contains(eId) {
-      var count = 2
-      while used.contains("\(eId)-\(count)") { count += 1 }
-      eId = "\(eId)-\(count)"
+    // A second one of the same number; the sign could be a number's own.
+    while let count = used[eId] {
+      used[eId] = count + 1
+      eId += "-\(count + 1)"
     }
-    used.insert(eId)
+    used[eId] = 1
     unit.eId = eId
     unit.units = unit.units.map { self.unit($0, below: eId + "__", root: root, &used) }
     return unit

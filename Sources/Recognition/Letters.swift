@@ -15,23 +15,33 @@ enum Letters {
     "oòỏõóọ", "ôồổỗốộ", "ơờởỡớợ", "uùủũúụ", "ưừửữứự", "yỳỷỹýỵ",
   ]
 
-  private static let table: [Unicode.Scalar: Folded] = {
-    var table: [Unicode.Scalar: Folded] = [:]
+  /// By code point, up to the last Vietnamese letter.
+  private static let table: [Folded?] = {
+    var table: [Folded?] = Array(repeating: nil, count: 0x1F00)
+    func put(_ scalar: Unicode.Scalar, _ folded: Folded) {
+      if scalar.value < 0x1F00 { table[Int(scalar.value)] = folded }
+    }
     for row in rows {
       guard let base = row.unicodeScalars.first else { continue }
       for (tone, character) in row.enumerated() {
         let upper = String(character).uppercased()
         if let scalar = character.unicodeScalars.first {
-          table[scalar] = Folded(base: base, tone: UInt8(tone), isUpper: false)
+          put(scalar, Folded(base: base, tone: UInt8(tone), isUpper: false))
         }
         if let scalar = upper.unicodeScalars.first {
-          table[scalar] = Folded(base: base, tone: UInt8(tone), isUpper: true)
+          put(scalar, Folded(base: base, tone: UInt8(tone), isUpper: true))
         }
       }
     }
-    table["đ"] = Folded(base: "đ", tone: 0, isUpper: false)
+    put("đ", Folded(base: "đ", tone: 0, isUpper: false))
     // Old fonts type the Icelandic letter, which looks the same.
-    for upper in ["Đ", "Ð"] as [Unicode.Scalar] { table[upper] = Folded(base: "đ", tone: 0, isUpper: true) }
+    for upper in ["Đ", "Ð"] as [Unicode.Scalar] { put(upper, Folded(base: "đ", tone: 0, isUpper: true)) }
+    for value in UInt8(ascii: "a")...UInt8(ascii: "z") where table[Int(value)] == nil {
+      put(Unicode.Scalar(value), Folded(base: Unicode.Scalar(value), tone: 0, isUpper: false))
+    }
+    for value in UInt8(ascii: "A")...UInt8(ascii: "Z") where table[Int(value)] == nil {
+      put(Unicode.Scalar(value), Folded(base: Unicode.Scalar(value + 32), tone: 0, isUpper: true))
+    }
     return table
   }()
 
@@ -49,15 +59,10 @@ enum Letters {
 
   /// A letter's folded form; nil for what is no letter.
   static func fold(_ scalar: Unicode.Scalar) -> Folded? {
-    let value = scalar.value
-    if value < 0x80 {
-      if value >= 0x61, value <= 0x7A { return Folded(base: scalar, tone: 0, isUpper: false) }
-      if value >= 0x41, value <= 0x5A {
-        return Folded(base: Unicode.Scalar(UInt8(value + 32)), tone: 0, isUpper: true)
-      }
-      return nil
+    if scalar.value < 0x1F00 {
+      if let known = table[Int(scalar.value)] { return known }
+      if scalar.value < 0x80 { return nil }
     }
-    if let known = table[scalar] { return known }
     let properties = scalar.properties
     guard properties.isAlphabetic else { return nil }
     let lower = properties.lowercaseMapping.unicodeScalars.first ?? scalar

@@ -47,6 +47,8 @@ public struct Lexicon: Sendable {
   /// All kinds, in the lexicon's order.
   public let kinds: [Kind]
 
+  /// The first words of all titles, and of what may stand before them.
+  let titleStarts: Set<String>
   let motto: [Phrase]
   let bodies: [Phrase]
   let places: [Phrase]
@@ -138,6 +140,7 @@ public struct Lexicon: Sendable {
     amendingPhrases = phrases("amending", "phrase")
     of = phrase(element.first("references")?.first("of"))
     this = phrase(element.first("references")?.first("this"))
+    titleStarts = Set((kinds.flatMap(\.titles) + draftMarks).compactMap(\.words.first))
     acts = list("references", "act").map { (phrase($0), $0["slug"] ?? "") }
   }
 

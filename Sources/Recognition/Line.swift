@@ -126,8 +126,12 @@ extension Line {
 
   /// Whether the letters are set apart: N G H Ị  Q U Y Ế T.
   var isLetterSpaced: Bool {
-    let words = self.words
-    return words.count >= 4 && words.allSatisfy { $0.end - $0.start == 1 }
+    var words = 0
+    for token in tokens where token.kind == .word {
+      if token.end - token.start > 1 { return false }
+      words += 1
+    }
+    return words >= 4
   }
 
   /// Whether the line says the phrase and nothing else but marks.

@@ -46,6 +46,9 @@ struct OpeningReader {
 
   /// The kind that a title line names, and the token after it.
   func kindLine(_ line: Line) -> (kind: Lexicon.Kind, number: String?, end: Int)? {
+    guard let first = line.tokens.first, lexicon.titleStarts.contains(first.text) || line.isLetterSpaced else {
+      return nil
+    }
     for kind in lexicon.kinds where line.says(any: kind.titles) { return (kind, nil, line.tokens.count) }
     var start = 0
     // "DỰ THẢO NGHỊ QUYẾT"

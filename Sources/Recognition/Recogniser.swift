@@ -46,10 +46,12 @@ private struct Pass {
     while true {
       while let item = rest.first, item.isBlank { rest.removeFirst() }
       guard !rest.isEmpty else { break }
-      let visible = rest.filter { !$0.isBlank }
-      if isFirst, visible.count <= 3, visible.allSatisfy({ $0.line != nil }), !endings.startsAttachment(rest) {
-        leftOver(visible.compactMap(\.line), &result)
-        break
+      if isFirst {
+        let visible = rest.lazy.filter { !$0.isBlank }.prefix(4)
+        if visible.count <= 3, visible.allSatisfy({ $0.line != nil }), !endings.startsAttachment(rest) {
+          leftOver(visible.compactMap(\.line), &result)
+          break
+        }
       }
       isFirst = false
       result.attachments.append(document(&rest, isAttached: true))
@@ -265,8 +267,7 @@ private struct Pass {
     var content = composer.joined(lines)
     switch role {
     case .issuer:
-      let first = !result.letterhead.contains { $0.blocks.contains { "\($0)".contains("docAuthority") } }
-      let attributes: [Inline.Attribute] = first ? [.init("refersTo", "#co-quan-ban-hanh")] : []
+      let attributes: [Inline.Attribute] = [.init("refersTo", "#co-quan-ban-hanh")]
       content = [.element("docAuthority", attributes, content)]
     case .number:
       if let start = letterheads.number(line) {

@@ -59,7 +59,8 @@ extension Token {
 
   private static func word(in scalars: [Unicode.Scalar], at index: inout Int) -> Token {
     let start = index
-    var text = ""
+    var text: [UInt8] = []
+    text.reserveCapacity(16)
     var tone: UInt8 = 0
     var isCapitalised = false
     var isAllCapitals = true
@@ -68,7 +69,7 @@ extension Token {
       if let letter = Letters.fold(scalar) {
         if index == start { isCapitalised = letter.isUpper }
         if !letter.isUpper { isAllCapitals = false }
-        text.unicodeScalars.append(letter.base)
+        text += UTF8.encode(letter.base) ?? UTF8.EncodedScalar()
         if letter.tone > 0 { tone = letter.tone }
       } else if scalar.value >= 0x300, scalar.value <= 0x36F {
         if let mark = Letters.tone(of: scalar) { tone = mark }
@@ -77,10 +78,10 @@ extension Token {
       }
       index += 1
     }
-    if tone > 0 { text.unicodeScalars.append(Unicode.Scalar(UInt8(0x30) + tone)) }
+    if tone > 0 { text.append(UInt8(0x30) + tone) }
     return Token(
       kind: .word,
-      text: text,
+      text: String(decoding: text, as: UTF8.self),
       start: start,
       end: index,
       isCapitalised: isCapitalised,
