@@ -2,6 +2,7 @@
 # make test       all tests: Swift, then the same promises asked of other tools
 # make lint       the format of every Swift file
 # make guard      what the program must not link (needs a release build)
+# make picture    the README's picture, from a real run (needs a release build)
 # make embed      write Sources/CSchemas/embed.c anew from the files of schemas/
 # make install    PREFIX=/usr/local: program, man page, completions
 # make clean      delete what the targets above have made
@@ -28,7 +29,7 @@ INSTALL_PATH := .build-install
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: demo test lint guard embed install clean swift libraries tools
+.PHONY: demo test lint guard picture embed install clean swift libraries tools
 
 demo: libraries
 	$(SWIFT) build -c release --product kyhop
@@ -66,9 +67,12 @@ guard:
 	test -x $(KYHOP)
 	! ldd $(KYHOP) | grep FoundationInternationalization
 
+picture:
+	python3 Tests/picture.py
+
 embed:
 	@{ \
-	  files=$$(cd schemas && find . -type f \( -name '*.xsd' -o -name '*.xml' -o -name '*.sch' \) | cut -c3- | LC_ALL=C sort); \
+	  files=$$(cd schemas && find . -type f \( -name '*.xsd' -o -name '*.xml' -o -name '*.sch' -o -name '*.json' \) | cut -c3- | LC_ALL=C sort); \
 	  sed '/^static const unsigned char file_0\[\]/,$$d' Sources/CSchemas/embed.c; \
 	  number=0; \
 	  for file in $$files; do \

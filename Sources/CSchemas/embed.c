@@ -44,9 +44,15 @@ static const unsigned char file_12[] = {
 #embed "../../schemas/profiles/vn-hdnd-province/profile.xml"
 };
 static const unsigned char file_13[] = {
-#embed "../../schemas/session.xsd"
+#embed "../../schemas/receipt.schema.json"
 };
 static const unsigned char file_14[] = {
+#embed "../../schemas/result.schema.json"
+};
+static const unsigned char file_15[] = {
+#embed "../../schemas/session.xsd"
+};
+static const unsigned char file_16[] = {
 #embed "../../schemas/xml-lang.xsd"
 };
 
@@ -64,8 +70,10 @@ static const cschemas_file files[] = {
     {"profiles/vn-hdnd-province/calendar.xml", file_10, sizeof file_10},
     {"profiles/vn-hdnd-province/deadlines.xml", file_11, sizeof file_11},
     {"profiles/vn-hdnd-province/profile.xml", file_12, sizeof file_12},
-    {"session.xsd", file_13, sizeof file_13},
-    {"xml-lang.xsd", file_14, sizeof file_14},
+    {"receipt.schema.json", file_13, sizeof file_13},
+    {"result.schema.json", file_14, sizeof file_14},
+    {"session.xsd", file_15, sizeof file_15},
+    {"xml-lang.xsd", file_16, sizeof file_16},
 };
 
 size_t cschemas_number(void) { return sizeof files / sizeof files[0]; }

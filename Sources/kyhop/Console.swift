@@ -5,7 +5,19 @@ import SessionKit
 /// Standard output for results, standard error for the rest.
 enum Console {
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
-  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+  static func error(_ text: String) { write(Printable.text(text) + "\n", to: STDERR_FILENO) }
+
+  /// For the progress line, which steers the cursor.
+  static func raw(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// What fits on one line of the terminal.
+  static func clipped(_ text: String) -> String {
+    var size = winsize()
+    let columns =
+      ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
+    let shown = Printable.text(text)
+    return shown.count < columns ? shown : "…" + shown.suffix(columns - 2)
+  }
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
@@ -58,10 +70,16 @@ struct Common: ParsableArguments {
 
   var moment: Instant { now.flatMap(Instant.init(rfc3339:)) ?? .now() }
 
-  /// `--lang`, then KYHOP_LANG, then the usual variables, then Vietnamese.
-  var languages: [Language] {
+  var languages: [Language] { languages(of: nil) }
+
+  /// `--lang`, then KYHOP_LANG, then the session's own, then the usual
+  /// variables, then Vietnamese.
+  func languages(of session: Language?) -> [Language] {
+    let variables = ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"]
     if let chosen = lang.flatMap(Self.languages) { return chosen }
-    for name in ["KYHOP_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"] {
+    if let chosen = Console.environment("KYHOP_LANG").flatMap(Self.languages) { return chosen }
+    if let session { return [session] }
+    for name in variables {
       guard let value = Console.environment(name) else { continue }
       if let chosen = Self.languages(String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })) {
         return chosen
@@ -75,6 +93,18 @@ struct Common: ParsableArguments {
     return languages.isEmpty || languages.count != text.split(separator: "+").count ? nil : languages
   }
 
+  /// Says why a file could not be read, and how to end: 2 where the path is
+  /// wrong, 3 where the system failed.
+  func stop(_ failure: FileSystem.Failure) -> ExitCode {
+    let isVietnamese = languages.first == .vi
+    Console.error(
+      isVietnamese
+        ? "lỗi: không đọc được \(failure.path): \(failure.words.vi)"
+        : "error: can’t read \(failure.path): \(failure.words.en)"
+    )
+    return ExitCode(failure.isUsage ? 2 : 3)
+  }
+
   /// Prints a result in every form asked for, and ends with its status.
   func finish(_ result: RunResult) throws {
     let usesColor = Console.isTerminal(STDOUT_FILENO) && Console.environment("NO_COLOR") == nil
@@ -84,7 +114,11 @@ struct Common: ParsableArguments {
       let text =
         parts.first == "json"
         ? JSONReport.text(result)
-        : TextReport(languages: languages, usesColor: usesColor && path == nil, isQuiet: quiet).text(result)
+        : TextReport(
+          languages: languages(of: result.language),
+          usesColor: usesColor && path == nil,
+          isQuiet: quiet
+        ).text(result)
       guard let path else {
         Console.out(text)
         continue

@@ -38,6 +38,7 @@ struct Command: ParsableCommand {
     version: Kyhop.version,
     subcommands: [
       Init.self, Receive.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self, Verify.self,
+      Bag.self,
       Explain.self,
     ]
   )

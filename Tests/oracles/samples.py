@@ -201,7 +201,8 @@ def reproducible(tally, scratch, packet):
         )
         found = hashlib.sha256(other.read_bytes()).hexdigest() if other else "no packet"
         same = other is not None and found == expected and other.name == packet.name
-        tally.check(f"same bytes under TZ={zone} LANG={locale} umask={umask:03o} at {now}", same, f"{found}\n{run}")
+        name = f"same bytes under TZ={zone} LANG={locale} umask={umask:03o} at {now}"
+        tally.check(name, same, f"{found}\n{run}")
 
 
 def main():

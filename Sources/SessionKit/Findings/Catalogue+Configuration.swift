@@ -226,6 +226,23 @@ extension Catalogue {
       )
     ),
     make(
+      "CFG-181",
+      .configuration,
+      .error,
+      (
+        "session.xml giữ nguyên: {detail}",
+        "session.xml was left as it was: {detail}"
+      ),
+      why: (
+        "Lệnh sửa chương trình chỉ ghi khi việc sửa có nghĩa và session.xml sau khi sửa vẫn đúng.",
+        "A change of the agenda is written only if it makes sense and leaves session.xml valid."
+      ),
+      fix: (
+        "Xem các mục hiện có: kyhop agenda show.",
+        "See the items that there are: kyhop agenda show."
+      )
+    ),
+    make(
       "CFG-180",
       .configuration,
       .error,

@@ -56,7 +56,7 @@ extension Catalogue {
         "Nhận tệp bằng kyhop receive, hoặc (cho CI) nêu --received-at THỜI-ĐIỂM.",
         "Take it in with kyhop receive, or (for CI) give --received-at TIME."
       ),
-      sample: "ddl-never-received-incomplete"
+      sample: "ddl-never-received-rejected"
     ),
     make(
       "DDL-131",

@@ -70,8 +70,8 @@ extension Catalogue {
         "A promise does not replace the document."
       ),
       fix: (
-        "Nộp văn bản; hoặc sửa ngày hẹn kèm lý do; hoặc ghi sự chấp thuận của Thường trực HĐND bằng <waiver>.",
-        "Hand it in; or give a new day and reason; or record the Standing Body’s permission with <waiver>."
+        "Nộp văn bản; hoặc sửa ngày hẹn kèm lý do; hoặc Thường trực HĐND chấp thuận: kyhop waive DOS-140.",
+        "Hand it in; or give a new day and reason; or the Standing Body may authorise it: kyhop waive DOS-140."
       ),
       waivable: true
     ),
@@ -107,6 +107,57 @@ extension Catalogue {
       fix: (
         "Nhận bản mới bằng kyhop receive --replaces SỐ, hoặc bỏ bản cũ.",
         "Take the new one in with kyhop receive --replaces NUMBER, or remove the old one."
+      )
+    ),
+    make(
+      "AGD-110",
+      .content,
+      .error,
+      (
+        "Mục {item} đã được công bố nhưng không còn trong chương trình",
+        "Item {item} was made public and is no longer on the agenda"
+      ),
+      why: (
+        "Số mục đã công bố thì giữ nguyên: đại biểu, biên nhận và các gói trước đều gọi theo số đó.",
+        "A number that was made public stays: delegates, receipts and earlier packets call it so."
+      ),
+      fix: (
+        "Đưa mục trở lại session.xml; nếu không trình nữa thì dùng kyhop agenda withdraw {item}.",
+        "Put the item back into session.xml; if it is dropped, use kyhop agenda withdraw {item}."
+      )
+    ),
+    make(
+      "AGD-111",
+      .content,
+      .warning,
+      (
+        "Mục {item} đổi tên so với gói {packet}: trước là “{before}”",
+        "Item {item} has another title than in {packet}: it was “{before}”"
+      ),
+      why: (
+        "Đại biểu đã đọc mục này dưới tên cũ.",
+        "Delegates have read this item under its old title."
+      ),
+      fix: (
+        "Nếu là nội dung khác, thêm mục mới: kyhop agenda add {item}a; nếu chỉ sửa chữ thì bỏ qua.",
+        "If the matter is another one, add a new item: kyhop agenda add {item}a; if only words changed, go on."
+      )
+    ),
+    make(
+      "AGD-112",
+      .content,
+      .error,
+      (
+        "Mục {before} của gói {packet} bị đánh số lại thành {item}",
+        "Item {before} of {packet} was renumbered to {item}"
+      ),
+      why: (
+        "Số mục đã công bố thì giữ nguyên: đại biểu, biên nhận và các gói trước đều gọi theo số đó.",
+        "A number that was made public stays: delegates, receipts and earlier packets call it so."
+      ),
+      fix: (
+        "Trả lại số {before}; nội dung chen vào lấy số có chữ, ví dụ {before}a.",
+        "Give it back the number {before}; what comes in between gets a letter, e.g. {before}a."
       )
     ),
     make(

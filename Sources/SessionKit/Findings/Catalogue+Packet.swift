@@ -444,6 +444,74 @@ extension Catalogue {
       )
     ),
     make(
+      "VER-120",
+      .configuration,
+      .error,
+      (
+        "Gói mới nhất trong packets/ không đọc được: {detail}",
+        "The newest packet in packets/ can’t be read: {detail}"
+      ),
+      why: (
+        "Bản tiếp theo phải ghi nó thay bản nào; số mục đã công bố cũng lấy từ đó.",
+        "The next version has to name what it replaces; the numbers made public stand in it too."
+      ),
+      fix: (
+        "Lấy lại tệp gói từ nơi đã phát hành; đừng xóa để làm lại từ bản 1.",
+        "Get the packet back from where it was published; don’t delete it to begin again with version 1."
+      )
+    ),
+    make(
+      "VER-130",
+      .content,
+      .error,
+      (
+        "{file} ghi là thay {previous}, nhưng {previous} ở đây có dấu vân tay khác",
+        "{file} says that it replaces {previous}, but the {previous} at hand has another identity"
+      ),
+      why: (
+        "Mỗi bản ghi dấu vân tay của bản trước; sai thì một trong hai không phải bản đã phát hành.",
+        "Each version names the identity of the one before; if it differs, one of them was not issued."
+      ),
+      fix: (
+        "So dấu vân tay của từng bản với bản do Văn phòng công bố.",
+        "Compare the identity of each with the one that the secretariat published."
+      )
+    ),
+    make(
+      "VER-131",
+      .content,
+      .error,
+      (
+        "Có hai gói khác nhau cùng mang tên {name}",
+        "Two different packets bear the name {name}"
+      ),
+      why: (
+        "Một bản chỉ được phát hành một lần.",
+        "A version is issued once."
+      ),
+      fix: (
+        "So dấu vân tay của cả hai với bản do Văn phòng công bố; bỏ gói không khớp.",
+        "Compare the identity of both with the one that the secretariat published; drop the other."
+      )
+    ),
+    make(
+      "VER-140",
+      .information,
+      .note,
+      (
+        "Thiếu {previous}: chưa đối chiếu được {file} với bản trước",
+        "{previous} is not at hand: {file} could not be compared with the version before"
+      ),
+      why: (
+        "Chuỗi phiên bản chỉ kiểm tra được khi có đủ các bản.",
+        "The chain of versions can be checked only with all of them at hand."
+      ),
+      fix: (
+        "Đưa thêm tệp {previous}.zip vào lệnh kyhop verify.",
+        "Give {previous}.zip to kyhop verify too."
+      )
+    ),
+    make(
       "SIG-110",
       .information,
       .note,

@@ -32,7 +32,8 @@ public enum Catalogue {
     public var sample: String?
   }
 
-  public static let all: [Entry] = (xml + dossier + deadlines + secrecy + system + configuration + packet)
+  public static let all: [Entry] =
+    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet)
     .sorted { $0.code < $1.code }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

@@ -47,6 +47,9 @@ public struct FindingCode: RawRepresentable, Sendable, Hashable, Comparable, Exp
   public init(stringLiteral value: String) { self.rawValue = value }
   /// The three capitals: `XML`, `DDL` …
   public var family: String { String(rawValue.prefix(3)) }
+  /// Whether it speaks of state secrecy (SEC-1xx): then nothing is quoted,
+  /// taken in or packed.
+  public var isSecrecy: Bool { rawValue.hasPrefix("SEC-1") }
   public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -24,6 +24,10 @@ public struct RunResult: Sendable {
   public var rules: [RuleOutcome]
   /// Every file that was read, with its digest.
   public var inputs: [InputFile]
+  /// The packets among them, as they name themselves.
+  public var packets: [PacketIdentity]
+  /// The language that the session speaks, where there is one.
+  public var language: Language?
 
   public init(
     question: Question,
@@ -33,7 +37,9 @@ public struct RunResult: Sendable {
     offset: UTCOffset,
     findings: [Finding] = [],
     rules: [RuleOutcome] = [],
-    inputs: [InputFile] = []
+    inputs: [InputFile] = [],
+    packets: [PacketIdentity] = [],
+    language: Language? = nil
   ) {
     self.question = question
     self.stage = stage
@@ -43,6 +49,8 @@ public struct RunResult: Sendable {
     self.findings = findings
     self.rules = rules
     self.inputs = inputs
+    self.packets = packets
+    self.language = language
   }
 
   /// The verdict, computed, never stored: fail closed.
@@ -152,6 +160,27 @@ public struct RuleOutcome: Sendable, Equatable {
     self.id = id
     self.status = status
   }
+
+  /// One account of several runs of the same rules: the worst of each.
+  static func merge(_ first: [RuleOutcome], _ second: [RuleOutcome]) -> [RuleOutcome] {
+    func rank(_ outcome: RuleOutcome) -> Int {
+      switch outcome.status {
+      case .notApplicable: 0
+      case .passed: 1
+      case .notRun: 2
+      case .failed: 3
+      }
+    }
+    var merged = first
+    for outcome in second {
+      if let index = merged.firstIndex(where: { $0.id == outcome.id }) {
+        if rank(outcome) > rank(merged[index]) { merged[index] = outcome }
+      } else {
+        merged.append(outcome)
+      }
+    }
+    return merged
+  }
 }
 
 /// The profile that judged.
@@ -177,5 +206,21 @@ public struct InputFile: Sendable, Hashable {
     self.path = path
     self.bytes = bytes
     self.sha256 = sha256
+  }
+}
+
+/// What a packet is called, and by what it is known.
+public struct PacketIdentity: Sendable, Hashable {
+  /// Its file.
+  public var path: String
+  /// `<series>-v<N>`, as it stands inside.
+  public var name: String
+  /// SHA-256 of its tag manifest, lower-case hex: what a signature covers
+  /// and what the next version names.
+  public var identity: String
+  public init(path: String, name: String, identity: String) {
+    self.path = path
+    self.name = name
+    self.identity = identity
   }
 }

@@ -46,15 +46,57 @@ public enum ReceiveRun {
     } catch let error as ConfigurationError {
       return .refused(CheckRun.unusable(error.findings, now))
     } catch let failure as FileSystem.Failure {
-      let finding = Finding(
-        "SYS-160",
-        at: Place(path: failure.path),
-        ["file": .same(failure.path), "detail": .same(failure.detail)]
-      )
-      return .refused(CheckRun.unusable([finding], now))
+      return .refused(CheckRun.unusable([unwritable(failure)], now))
     } catch {
       return .refused(CheckRun.unusable([option("receive", "\(error)")], now))
     }
+  }
+
+  /// Takes a receipt back: a new line. The file stays where it is, as
+  /// evidence, and counts no more.
+  public static func withdraw(
+    _ number: Int,
+    reason: String,
+    in path: String,
+    now: Instant
+  ) -> SessionEditor.Outcome {
+    do {
+      let lock = try lock(path)
+      let workspace = try Workspace(path)
+      guard workspace.ledger.standing.contains(where: { $0.sequence == number }) else {
+        return .failure(ConfigurationError([option("--withdraws", String(number))]))
+      }
+      let line = LedgerFile.withdrawal(
+        workspace.ledger.lastSequence + 1,
+        of: number,
+        reason: reason,
+        at: now,
+        offset: workspace.profile.offset
+      )
+      try FileSystem.append(line, to: path + "/" + LedgerFile.path)
+      _ = consume lock
+      return .success(())
+    } catch let error as ConfigurationError {
+      return .failure(error)
+    } catch let failure as FileSystem.Failure {
+      return .failure(ConfigurationError([unwritable(failure)]))
+    } catch {
+      return .failure(ConfigurationError([option("--withdraws", "\(error)")]))
+    }
+  }
+
+  private static func lock(_ path: String) throws -> FileSystem.Lock {
+    _ = try Workspace(path)
+    try FileSystem.makeFolder(path + "/intake")
+    return try FileSystem.Lock(path + "/intake/.lock")
+  }
+
+  private static func unwritable(_ failure: FileSystem.Failure) -> Finding {
+    Finding(
+      "SYS-160",
+      at: Place(path: failure.path),
+      ["file": .same(failure.path), "detail": .same(failure.detail)]
+    )
   }
 
   private static func option(_ name: String, _ detail: String) -> Finding {
@@ -63,11 +105,8 @@ public enum ReceiveRun {
 
   private static func take(_ path: String, _ request: Request, now: Instant) throws -> Outcome {
     // Two clerks at once: the second waits, and reads the ledger after.
-    var workspace = try Workspace(path)
-    try FileSystem.makeFolder(path + "/intake")
-    let lock = try FileSystem.Lock(path + "/intake/.lock")
-    workspace = try Workspace(path)
-    let outcome = try take(request, into: workspace, now: now)
+    let lock = try lock(path)
+    let outcome = try take(request, into: Workspace(path), now: now)
     _ = consume lock
     return outcome
   }
@@ -106,7 +145,7 @@ public enum ReceiveRun {
     )
     // A malformed file is taken in all the same: that it came, and when, is
     // a fact. A secret is not: it must not be copied at all.
-    let isSecret = result.findings.contains { $0.code.family == "SEC" }
+    let isSecret = result.findings.contains { $0.code.isSecrecy }
     guard !isSecret, !bytes.isEmpty, let kind = submission.kind else { return .refused(result) }
     if let replaced = request.replaces,
       !workspace.ledger.standing.contains(where: { $0.sequence == replaced && $0.item == item.number })

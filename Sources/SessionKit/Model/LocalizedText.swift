@@ -1,6 +1,14 @@
 /// A language that the program speaks.
 public enum Language: String, Sendable, Hashable, CaseIterable {
   case vi, en
+
+  /// ISO 639-2, as Akoma Ntoso names languages.
+  public var iso639: String {
+    switch self {
+    case .vi: "vie"
+    case .en: "eng"
+    }
+  }
 }
 
 /// The same words in both languages.

@@ -5,6 +5,9 @@ public struct Profile: Sendable {
   public var language: Language
   /// The council's own fixed offset, e.g. +07:00.
   public var offset: UTCOffset
+  /// ISO 3166-1 alpha-2, lower case: the first step of every document's
+  /// Akoma Ntoso name. `xx` (user-assigned) where a profile serves many.
+  public var country: String
   public var name: LocalizedText
   public var sessionKinds: [Named]
   /// In the order in which a packet lists them.

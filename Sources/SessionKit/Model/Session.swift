@@ -19,6 +19,8 @@ public struct Session: Sendable {
   public var issued: CalendarDay
   /// The agenda as a tree.
   public var agenda: [AgendaItem]
+  /// Numbers that were made public before the first packet.
+  public var frozenNumbers: [String]
   /// Deadlines fixed by the session plan; they win over computed ones.
   public var absoluteDates: [AbsoluteDate]
   public var waivers: [Waiver]

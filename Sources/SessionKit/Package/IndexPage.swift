@@ -1,101 +1,113 @@
 import LibXML
 
-/// `data/index.html`: one page, no script, no network, for any phone.
-enum IndexPage {
+/// `data/index.html`: one page, no script, no network, for any phone; in
+/// the session's language.
+struct IndexPage {
   static func html(_ packet: PacketBuilder, _ placed: [PacketBuilder.Placed]) -> String {
-    let session = packet.workspace.session
-    let offset = packet.workspace.profile.offset
-    var out = """
-      <!DOCTYPE html>
-      <html lang="\(session.language.rawValue)">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <title>\(XMLText.escape(session.title))</title>
-      <style>
-      :root { color-scheme: light dark }
-      body { font: 1rem/1.5 sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem }
-      li { margin: .4rem 0 } small { opacity: .85 } .tombstone { text-decoration: line-through }
-      </style>
-      </head>
-      <body>
-      <main>
-      <p>\(XMLText.escape(session.council))</p>
-      <h1>\(XMLText.escape(session.title))</h1>
-      <p>Bản \(packet.version), phát hành ngày \(session.issued.vietnamese)\(replaces(packet)). \
-      Khai mạc \(session.dates.opening.text.vi).</p>
+    IndexPage(packet: packet, placed: placed).html
+  }
 
-      """
-    for item in session.items {
-      let title = "\(item.number). \(XMLText.escape(item.title))"
-      if item.isWithdrawn {
-        out += "<h2 class=\"tombstone\">\(title)</h2>\n<p>Đã rút khỏi chương trình.</p>\n"
-        continue
-      }
-      out += "<h2>\(title)</h2>\n<ul>\n"
-      for document in placed where document.item.number == item.number {
-        let link = XMLText.escapeAttribute(String(document.path.dropFirst("data/".count)))
-        out += "<li><a href=\"\(link)\">\(XMLText.escape(document.title))</a>"
-        if let received = document.submission.received {
-          let from = document.submission.receipt.map { ", \(XMLText.escape($0.from))" } ?? ""
-          out += "<br><small>\(document.kind.name.vi)\(from), nhận \(received.words(in: offset).vi)</small>"
-        }
-        out += "</li>\n"
-      }
-      for promise in item.follows
-      where !placed.contains(where: { $0.item.number == item.number && $0.kind.id == promise.kind }) {
-        let name = packet.workspace.profile.documentKind(promise.kind)?.name.vi ?? promise.kind
-        out += "<li>\(XMLText.escape(name)): gửi sau, chậm nhất \(promise.by.text.vi) "
-        out += "(\(XMLText.escape(promise.reason)))</li>\n"
-      }
-      out += "</ul>\n"
+  private let packet: PacketBuilder
+  private let placed: [PacketBuilder.Placed]
+
+  private var session: Session { packet.workspace.session }
+  private var profile: Profile { packet.workspace.profile }
+
+  /// One of two wordings, by the session's language.
+  private func say(_ vi: String, _ en: String) -> String { LocalizedText(vi: vi, en: en)[session.language] }
+  private func say(_ text: LocalizedText) -> String { text[session.language] }
+
+  private var html: String {
+    """
+    <!DOCTYPE html>
+    <html lang="\(session.language.rawValue)">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <title>\(XMLText.escape(session.title))</title>
+    <style>
+    :root { color-scheme: light dark }
+    body { font: 1rem/1.5 "Noto Sans", Arial, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem }
+    h1 { font-size: 1.4rem; line-height: 1.3 } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem }
+    ul { list-style: none; padding: 0 } li { margin: .6rem 0; padding-left: .8rem; border-left: 3px solid #8888 }
+    a { overflow-wrap: anywhere } small { opacity: .85 } del { opacity: .75 }
+    @media print { a { color: inherit; text-decoration: none } }
+    </style>
+    </head>
+    <body>
+    <main>
+    <p>\(XMLText.escape(session.council))</p>
+    <h1>\(XMLText.escape(session.title))</h1>
+    <p>\(headline)</p>
+    \(session.items.map(section).joined())\(waivers)<h2>\(say("Kiểm tra gói này", "Verify this packet"))</h2>
+    <p>\(say(
+      "Xem tệp HOW-TO-VERIFY.txt. Gói này chưa có chữ ký số.",
+      "See HOW-TO-VERIFY.txt. This packet is not signed."
+    ))</p>
+    </main>
+    </body>
+    </html>
+
+    """
+  }
+
+  private var headline: String {
+    let issued = say(session.issued.text)
+    let opening = say(session.dates.opening.text)
+    let replaces = packet.previous.map { say(", thay \($0.name)", ", replaces \($0.name)") } ?? ""
+    return say(
+      "Bản \(packet.version), phát hành ngày \(issued)\(replaces). Khai mạc \(opening).",
+      "Version \(packet.version), issued on \(issued)\(replaces). Opens on \(opening)."
+    )
+  }
+
+  private func section(_ item: AgendaItem) -> String {
+    let title = "\(item.number). \(XMLText.escape(item.title))"
+    if item.isWithdrawn {
+      return "<h2><del>\(title)</del></h2>\n<p>"
+        + say("Đã rút khỏi chương trình.", "Withdrawn from the agenda.") + "</p>\n"
     }
+    var out = "<h2>\(title)</h2>\n"
+    if packet.following.contains(item.number) {
+      return out + "<p>"
+        + say("Hồ sơ mục này gửi sau.", "The documents of this item are to follow.") + "</p>\n"
+    }
+    let documents = placed.filter { $0.item.number == item.number }
+    let promises = item.follows.filter { promise in !documents.contains { $0.kind.id == promise.kind } }
+    let rows = documents.map(row) + promises.map(row)
+    if !rows.isEmpty { out += "<ul>\n\(rows.joined())</ul>\n" }
+    return out
+  }
+
+  private func row(_ document: PacketBuilder.Placed) -> String {
+    let link = XMLText.escapeAttribute(String(document.path.dropFirst("data/".count)))
+    var out = "<li><a href=\"\(link)\">\(XMLText.escape(document.title))</a>"
+    if let received = document.submission.received {
+      let from = document.submission.receipt.map { ", \(XMLText.escape($0.from))" } ?? ""
+      let when = say(received.words(in: profile.offset))
+      out += "<br><small>\(XMLText.escape(say(document.kind.name)))\(from), "
+      out += say("nhận \(when)", "received \(when)") + "</small>"
+    }
+    return out + "</li>\n"
+  }
+
+  private func row(_ promise: AgendaItem.Promise) -> String {
+    let name = XMLText.escape(say(profile.documentKind(promise.kind)?.name ?? .same(promise.kind)))
+    let by = say(promise.by.text)
+    return "<li>\(name): " + say("gửi sau, chậm nhất \(by)", "to follow by \(by)")
+      + " (\(XMLText.escape(promise.reason)))</li>\n"
+  }
+
+  private var waivers: String {
     let waived = packet.result.findings.filter { $0.waiver != nil }
-    if !waived.isEmpty {
-      out += "<h2>Đã được chấp thuận cho qua</h2>\n<ul>\n"
-      for finding in waived {
-        let place = finding.place.item.map { "Mục \($0): " } ?? ""
-        out += "<li>\(XMLText.escape(place + finding.message(.vi)))</li>\n"
-      }
-      out += "</ul>\n"
+    guard !waived.isEmpty else { return "" }
+    let rows = waived.map { finding in
+      let place = finding.place.item.map { say("Mục \($0): ", "Item \($0): ") } ?? ""
+      let waiver = finding.waiver.map { " — \($0.by), \($0.document): \($0.reason)" } ?? ""
+      return "<li>\(XMLText.escape(place + finding.message(session.language) + waiver))</li>\n"
     }
-    return out + """
-      <h2>Kiểm tra gói này</h2>
-      <p>Xem tệp HOW-TO-VERIFY.txt. Gói này chưa có chữ ký số.</p>
-      </main>
-      </body>
-      </html>
-
-      """
-  }
-
-  private static func replaces(_ packet: PacketBuilder) -> String {
-    packet.previous.map { ", thay \($0.name)" } ?? ""
-  }
-}
-
-/// `HOW-TO-VERIFY.txt`: stock tools only.
-enum HowToVerify {
-  static func text(bag: String) -> String {
-    """
-    KIỂM TRA GÓI TÀI LIỆU BẰNG CÔNG CỤ CÓ SẴN
-
-      unzip -tq \(bag).zip
-      unzip -q \(bag).zip && cd \(bag)
-      sha256sum -c --quiet tagmanifest-sha256.txt
-      sha256sum -c --quiet manifest-sha256.txt
-      sha256sum tagmanifest-sha256.txt
-
-    Không lệnh nào báo lỗi thì gói còn nguyên vẹn. Dòng cuối in ra dấu vân tay của gói:
-    so với bản do Văn phòng công bố. Kiểm tra đầy đủ: kyhop verify \(bag).zip
-
-    HOW TO VERIFY THIS PACKET WITH STOCK TOOLS
-
-    Run the commands above. If none complains the packet is whole. The last one prints
-    the packet's identity: compare it with the one that the secretariat published.
-    For every check in one command: kyhop verify \(bag).zip
-
-    """
+    return "<h2>" + say("Đã được chấp thuận cho qua", "Allowed to pass")
+      + "</h2>\n<ul>\n\(rows.joined())</ul>\n"
   }
 }

@@ -9,6 +9,12 @@ public enum PackRun {
     /// The packet of this path already says the same.
     case unchanged(RunResult, path: String)
     case packed(RunResult, Packet)
+
+    public var result: RunResult {
+      switch self {
+      case .refused(let result), .unchanged(let result, _), .packed(let result, _): result
+      }
+    }
   }
 
   public struct Packet: Sendable {
@@ -17,6 +23,8 @@ public enum PackRun {
     /// SHA-256 of the tag manifest.
     public var identity: String
     public var documents: Int
+    /// Agenda items that were not ready and are left for a later version.
+    public var following: [String]
     /// False for a dry run.
     public var isWritten: Bool
   }
@@ -24,22 +32,31 @@ public enum PackRun {
   public static func run(
     _ path: String,
     _ options: CheckRun.Options,
+    isReadyOnly: Bool = false,
     isDryRun: Bool,
     progress: (String) -> Void = { _ in }
   ) -> Outcome {
     do {
       let workspace = try Workspace(path)
-      let context = try CheckRun.context(workspace, options, progress)
-      let result = Validation.run(context)
+      var context = try CheckRun.context(workspace, options, progress)
+      var result = Validation.run(context)
+      var following: [String] = []
+      if isReadyOnly, result.verdict != .accepted, let unready = unreadyItems(result, workspace.session) {
+        let ready = workspace.session.items.map(\.number).filter { !unready.contains($0) }
+        following = unready
+        context.onlyItems = Set(ready)
+        result = Validation.run(context)
+      }
       guard result.verdict == .accepted else { return .refused(result) }
       let folder = path + "/packets"
-      let last = try newest(in: folder, series: workspace.session.series)
+      let last = workspace.published
       var builder = PacketBuilder(
         workspace: workspace,
         submissions: context.submissions,
         result: result,
+        following: following,
         version: last?.version ?? 1,
-        previous: last?.before
+        previous: last?.previous.map { .init(name: $0.name, identity: $0.identity) }
       )
       if let last {
         // Built again under the old number, the same inputs give the same
@@ -57,6 +74,7 @@ public enum PackRun {
         version: builder.version,
         identity: identity(members),
         documents: members.filter { $0.path.hasPrefix("data/") }.count - 1,
+        following: following,
         isWritten: !isDryRun
       )
       if !isDryRun {
@@ -73,6 +91,18 @@ public enum PackRun {
     } catch {
       return .refused(CheckRun.unusable([unwritable(path, "\(error)")], options.now))
     }
+  }
+
+  /// The items that errors stand in the way of; `nil` where an error
+  /// belongs to no item, or is one that nothing may get round.
+  private static func unreadyItems(_ result: RunResult, _ session: Session) -> [String]? {
+    let errors = result.findings.filter { $0.severity == .error && $0.waiver == nil }
+    let numbers = Set(errors.compactMap(\.place.item))
+    guard errors.allSatisfy({ $0.place.item != nil && !$0.code.isSecrecy }) else { return nil }
+    let unready = session.items.map(\.number).filter(numbers.contains)
+    // A packet of nothing helps nobody.
+    let withDossier = session.items.filter { $0.dossier != nil && !$0.isWithdrawn }.map(\.number)
+    return Set(withDossier).isSubset(of: unready) ? nil : unready
   }
 
   private static func unwritable(_ file: String, _ detail: String) -> Finding {
@@ -105,33 +135,5 @@ public enum PackRun {
       FileSystem.remove(temporary)
       throw error
     }
-  }
-
-  private struct Newest {
-    var path: String
-    var name: String
-    var version: Int
-    var identity: String
-    /// What that packet itself replaced.
-    var before: PacketBuilder.Previous?
-  }
-
-  private static func newest(in folder: String, series: String) throws -> Newest? {
-    let names = try FileSystem.list(folder).filter { $0.kind == .file && $0.name.hasSuffix(".zip") }
-      .map { String($0.name.dropLast(4)) }
-    let versions = names.compactMap(PacketLayout.parse).filter { $0.series == series }.map(\.version)
-    guard let version = versions.max() else { return nil }
-    let name = PacketLayout.bagName(series: series, version: version)
-    let path = "\(folder)/\(name).zip"
-    let archive = try ZipArchive(FileSystem.read(path, limit: 1 << 31))
-    guard let tagManifest = archive["\(name)/\(PacketLayout.tagManifest)"],
-      let info = archive["\(name)/\(PacketLayout.info)"]
-    else { return nil }
-    let fields = InfoFields(try archive.contents(of: info))
-    let before = fields["Previous-Package"].flatMap { previous in
-      fields["Previous-Tagmanifest-SHA256"].map { PacketBuilder.Previous(name: previous, identity: $0) }
-    }
-    let identity = Digest.of(try archive.contents(of: tagManifest)).hex
-    return Newest(path: path, name: name, version: version, identity: identity, before: before)
   }
 }

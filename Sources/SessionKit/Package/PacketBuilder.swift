@@ -11,6 +11,8 @@ struct PacketBuilder {
   var workspace: Workspace
   var submissions: [Submission]
   var result: RunResult
+  /// Items whose documents come with a later version.
+  var following: [String] = []
   var version: Int
   /// Identity of the packet before, if there is one.
   var previous: Previous?
@@ -82,7 +84,8 @@ struct PacketBuilder {
 
   private func placedDocuments() -> [Placed] {
     let profile = workspace.profile
-    return workspace.session.items.filter { !$0.isWithdrawn }.flatMap { item in
+    return workspace.session.items.filter { !$0.isWithdrawn && !following.contains($0.number) }.flatMap {
+      item in
       let order = Dictionary(
         profile.documentKinds.enumerated().map { ($1.id, $0) },
         uniquingKeysWith: { first, _ in first }

@@ -5,8 +5,10 @@ enum PacketDocument {
   static func xml(_ packet: PacketBuilder, _ placed: [PacketBuilder.Placed]) -> String {
     let session = packet.workspace.session
     let day = session.issued.iso
-    let work = "/akn/vn/documentCollection/tai-lieu-ky-hop/\(session.series)/\(session.issued.year)"
-    let expression = "\(work)/vie@\(day)"
+    let country = packet.workspace.profile.country
+    let language = session.language.iso639
+    let work = "/akn/\(country)/documentCollection/session-packet/\(session.series)/\(session.issued.year)"
+    let expression = "\(work)/\(language)@\(day)"
     func name(_ value: String) -> String { XMLText.escapeAttribute(value) }
     var out = """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -20,7 +22,7 @@ enum PacketDocument {
                 <FRBRalias name="title" value="\(name(session.title))"/>
                 <FRBRdate date="\(day)" name="issued"/>
                 <FRBRauthor href="#secretariat"/>
-                <FRBRcountry value="vn"/>
+                <FRBRcountry value="\(country)"/>
                 <FRBRnumber value="\(name(session.series))"/>
               </FRBRWork>
               <FRBRExpression>
@@ -29,7 +31,7 @@ enum PacketDocument {
                 <FRBRdate date="\(day)" name="issued"/>
                 <FRBRauthor href="#secretariat"/>
                 <FRBRversionNumber value="\(packet.version)"/>
-                <FRBRlanguage language="vie"/>
+                <FRBRlanguage language="\(language)"/>
               </FRBRExpression>
               <FRBRManifestation>
                 <FRBRthis value="\(expression)/!main.xml"/>
@@ -59,6 +61,9 @@ enum PacketDocument {
     for item in session.items where item.isWithdrawn {
       out += "          <pk:withdrawn item=\"\(item.number)\" title=\"\(name(item.title))\"/>\n"
     }
+    for number in packet.following {
+      out += "          <pk:later item=\"\(number)\"/>\n"
+    }
     for item in session.items where !item.isWithdrawn {
       for promise in item.follows
       where !placed.contains(where: { $0.item.number == item.number && $0.kind.id == promise.kind }) {
@@ -79,7 +84,7 @@ enum PacketDocument {
           <preface eId="preface">
             <container eId="preface__container_1" name="session">
               <p><docTitle>\(XMLText.escape(session.title))</docTitle></p>
-              <p><docDate date="\(session.dates.opening.iso)">\(session.dates.opening.vietnamese)</docDate></p>
+              <p><docDate date="\(session.dates.opening.iso)">\(session.dates.opening.text[session.language])</docDate></p>
             </container>
           </preface>
           <collectionBody eId="body">

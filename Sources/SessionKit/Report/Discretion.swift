@@ -2,9 +2,9 @@ extension RunResult {
   /// The findings as they may be told: of a document that bears a
   /// state-secret mark nothing is quoted, whatever else is wrong with it.
   var discreetFindings: [Finding] {
-    let secret = Set(findings.filter { $0.code.family == "SEC" }.compactMap(\.place.path))
+    let secret = Set(findings.filter { $0.code.isSecrecy }.compactMap(\.place.path))
     return findings.map { finding in
-      let isSecret = finding.code.family == "SEC" || finding.place.path.map(secret.contains) == true
+      let isSecret = finding.code.isSecrecy || finding.place.path.map(secret.contains) == true
       return isSecret ? finding.withoutQuotes : finding
     }
   }

@@ -57,6 +57,16 @@ public enum JSONReport {
           }
         )
       ),
+      (
+        "packets",
+        .array(
+          result.packets.map {
+            .object([
+              ("path", .string($0.path)), ("name", .string($0.name)), ("identity", .string($0.identity)),
+            ])
+          }
+        )
+      ),
       ("findings", .array(result.discreetFindings.map(finding))),
     ])
   }

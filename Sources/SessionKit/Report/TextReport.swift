@@ -17,6 +17,10 @@ public struct TextReport {
     var lines: [String] = []
     if !isQuiet {
       for finding in result.discreetFindings { lines += block(finding) }
+      for packet in result.packets {
+        let name = LocalizedText(vi: "dấu vân tay của", en: "identity of")
+        lines.append("\(say(name)) \(Printable.text(packet.name)): \(packet.identity)")
+      }
       lines.append(say { summary(result, $0) })
     }
     lines.append(verdict(result))

@@ -48,7 +48,8 @@ enum Checks {
   static var all: [any Check.Type] {
     [
       FileCheck.self, SecrecyCheck.self, WellFormedCheck.self, SchemaCheck.self, KindCheck.self,
-      AgendaCheck.self, DossierCheck.self, ReceiptCheck.self, DeadlineCheck.self, MovedOpeningCheck.self,
+      AgendaCheck.self, FrozenNumbersCheck.self, DossierCheck.self, ReceiptCheck.self, DeadlineCheck.self,
+      MovedOpeningCheck.self,
     ]
   }
 }

@@ -20,7 +20,7 @@ enum Validation {
     findings = findings.compactMap { finding in
       var finding = finding
       // Nobody, no profile either, makes light of secrecy.
-      if finding.code.family == "SEC" { return finding }
+      if finding.code.isSecrecy { return finding }
       guard let severity = context.profile.severity(of: finding, at: context.stage) else { return nil }
       finding.severity = severity
       return finding
@@ -45,7 +45,8 @@ enum Validation {
       offset: context.profile.offset,
       findings: findings,
       rules: rules,
-      inputs: (session.map { [$0] } ?? []) + context.submissions.map(\.input)
+      inputs: (session.map { [$0] } ?? []) + context.submissions.map(\.input),
+      language: context.workspace?.session.language
     )
   }
 

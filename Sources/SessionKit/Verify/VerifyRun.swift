@@ -3,25 +3,56 @@ import Digests
 import LibXML
 import LibZip
 
-/// `verify`: is this packet whole, and does it agree with itself?
+/// `verify`: are these packets whole, do they agree with themselves, and
+/// with each other?
 ///
 /// Shares nothing with the code that makes packets but names and leaves.
 /// Reads only; extracts nothing.
 public enum VerifyRun {
+  /// Verifies one packet.
+  ///
   /// - Parameters:
   ///   - bytes: the archive.
   ///   - name: its file name, which must name the bag inside.
   public static func run(_ bytes: [UInt8], name: String, now: Instant) -> RunResult {
-    var packet = PacketReading(name: name)
-    packet.read(bytes)
-    return RunResult(
-      question: .trust,
-      evaluatedAt: now,
-      offset: packet.offset,
-      findings: packet.findings,
-      rules: packet.rules,
-      inputs: [InputFile(path: name, bytes: bytes.count, sha256: Digest.of(bytes).hex)]
-    )
+    run([name], now: now) { _ in bytes }
+  }
+
+  /// Verifies packets, each by itself and then as a line of versions.
+  ///
+  /// - Parameters:
+  ///   - names: their files.
+  ///   - progress: told each packet before it is read, and how many remain.
+  ///   - content: reads a file; only one archive is in memory at a time.
+  public static func run<Failure: Error>(
+    _ names: [String],
+    now: Instant,
+    progress: (String) -> Void = { _ in },
+    content: (String) throws(Failure) -> [UInt8]
+  ) throws(Failure) -> RunResult {
+    var result = RunResult(question: .trust, evaluatedAt: now, offset: .utc)
+    var line: [PacketLine.Version] = []
+    for name in names {
+      progress(name)
+      let bytes = try content(name)
+      var packet = PacketReading(name: name)
+      packet.read(bytes)
+      result.findings += packet.findings
+      result.rules = RuleOutcome.merge(result.rules, packet.rules)
+      result.inputs.append(InputFile(path: name, bytes: bytes.count, sha256: Digest.of(bytes).hex))
+      result.offset = packet.offset
+      if let version = packet.version {
+        line.append(version)
+        result.packets.append(
+          PacketIdentity(path: name, name: version.name, identity: version.identity)
+        )
+      }
+    }
+    let found = PacketLine.findings(line)
+    let raised = Set(found.map(\.code))
+    result.findings += found
+    result.rules += PacketLine.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    return result
   }
 }
 
@@ -31,6 +62,8 @@ struct PacketReading {
   var findings: [Finding] = []
   var rules: [RuleOutcome] = []
   var offset = UTCOffset.utc
+  /// What the packet says of itself, once its parts were found to agree.
+  var version: PacketLine.Version?
   private var contents: [String: [UInt8]] = [:]
   private var order: [String] = []
   private var bag = ""
@@ -64,6 +97,16 @@ struct PacketReading {
       isBroken = step.isVital && !found.isEmpty
     }
     findings.append(Finding("SIG-110", at: Place(path: name)))
+    if !isBroken {
+      let info = InfoFields(contents[PacketLayout.info] ?? [])
+      version = PacketLine.Version(
+        path: name,
+        name: bag,
+        identity: Digest.of(contents[PacketLayout.tagManifest] ?? []).hex,
+        previous: info["Previous-Package"],
+        previousIdentity: info["Previous-Tagmanifest-SHA256"]
+      )
+    }
   }
 
   // MARK: The archive
@@ -84,20 +127,23 @@ struct PacketReading {
       }
       return []
     } catch {
-      let number = error.rule.rawValue.dropFirst()
-      let code =
-        error.rule == .secondOpinion ? "ZIP-190" : "ZIP-1" + (number.count == 1 ? "0" : "") + number
-      return [
-        Finding(
-          FindingCode(rawValue: code),
-          at: Place(path: name),
-          [
-            "member": .same(error.member ?? "zip"), "offset": .same(error.offset.map(String.init) ?? "?"),
-            "expected": .same(error.expected), "found": .same(error.found),
-          ]
-        )
-      ]
+      return [Self.finding(error, in: name)]
     }
+  }
+
+  /// How a fault of an archive is told.
+  static func finding(_ error: ZipFault, in name: String) -> Finding {
+    let number = error.rule.rawValue.dropFirst()
+    let code =
+      error.rule == .secondOpinion ? "ZIP-190" : "ZIP-1" + (number.count == 1 ? "0" : "") + number
+    return Finding(
+      FindingCode(rawValue: code),
+      at: Place(path: name),
+      [
+        "member": .same(error.member ?? "zip"), "offset": .same(error.offset.map(String.init) ?? "?"),
+        "expected": .same(error.expected), "found": .same(error.found),
+      ]
+    )
   }
 
   // MARK: Layout, name and version

@@ -23,6 +23,33 @@ public enum FileSystem {
       }
     }
 
+    /// The same for people.
+    public var words: LocalizedText {
+      switch kind {
+      case .missing: LocalizedText(vi: "không có tệp này", en: detail)
+      case .notRegular: LocalizedText(vi: "không phải tệp thường", en: detail)
+      case .tooLarge(let limit): LocalizedText(vi: "lớn hơn \(limit) byte", en: detail)
+      case .system:
+        switch errno {
+        case EACCES, EPERM: LocalizedText(vi: "không có quyền", en: detail)
+        case ENOSPC, EDQUOT: LocalizedText(vi: "hết chỗ trên đĩa", en: detail)
+        case EROFS: LocalizedText(vi: "ổ đĩa chỉ đọc", en: detail)
+        case ENAMETOOLONG: LocalizedText(vi: "tên tệp quá dài", en: detail)
+        default: LocalizedText(vi: "hệ thống báo “\(detail)”", en: detail)
+        }
+      }
+    }
+
+    /// Whether another path or another permission would do; else the
+    /// system or a limit is in the way.
+    public var isUsage: Bool {
+      switch kind {
+      case .missing, .notRegular: true
+      case .tooLarge: false
+      case .system: [EACCES, EPERM, ENAMETOOLONG].contains(errno)
+      }
+    }
+
     static func last(_ path: String) -> Failure {
       let code = Glibc.errno
       switch code {
@@ -51,8 +78,22 @@ public enum FileSystem {
     guard fstat(descriptor, &status) == 0 else { throw .last(path) }
     guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
     guard status.st_size <= limit else { throw Failure(kind: .tooLarge(limit: limit), path: path, errno: 0) }
+    return try drain(descriptor, path, limit: limit, expected: Int(status.st_size))
+  }
+
+  /// Standard input to its end, at most `limit` bytes.
+  public static func readStandardInput(limit: Int = 256 << 20) throws(Failure) -> [UInt8] {
+    try drain(STDIN_FILENO, "-", limit: limit, expected: 1 << 16)
+  }
+
+  private static func drain(
+    _ descriptor: Int32,
+    _ path: String,
+    limit: Int,
+    expected: Int
+  ) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size) + 1)
+    bytes.reserveCapacity(expected + 1)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)

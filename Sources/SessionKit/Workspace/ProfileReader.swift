@@ -74,6 +74,7 @@ enum ProfileReader {
       version: version,
       language: root["lang"].flatMap(Language.init(rawValue:)) ?? .vi,
       offset: offset,
+      country: root["country"] ?? "xx",
       name: root.localized("name"),
       sessionKinds: list(root, "sessionKinds", "sessionKind") {
         Profile.Named(id: $0["id"] ?? "", name: $0.localized("name"))

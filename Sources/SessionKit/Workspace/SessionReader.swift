@@ -51,6 +51,7 @@ enum SessionReader {
       dates: dates,
       issued: issued,
       agenda: root.first("agenda")?.children("item").map(item) ?? [],
+      frozenNumbers: root.first("agenda")?["frozen"]?.split(separator: " ").map(String.init) ?? [],
       absoluteDates: root.first("deadlines")?.children("absolute").compactMap(absolute) ?? [],
       waivers: root.first("waivers")?.children("waiver").map(waiver) ?? []
     )

@@ -5,6 +5,8 @@ public struct Workspace: Sendable {
   public var session: Session
   public var profile: Profile
   public var ledger: Ledger
+  /// The newest packet that was built; `nil` if there is none.
+  var published: PublishedPacket?
   /// `session.xml` as it is on disk: it goes into the packet verbatim.
   public var sessionBytes: [UInt8]
 
@@ -35,7 +37,14 @@ public struct Workspace: Sendable {
     let faults = SessionConsistency.faults(session, profile)
     guard faults.isEmpty else { throw ConfigurationError(faults) }
     self.path = path
-    self.ledger = try LedgerFile.read(workspace: path)
+    ledger = try LedgerFile.read(workspace: path)
+    do {
+      published = try PublishedPacket.newest(workspace: path, series: session.series)
+    } catch {
+      throw ConfigurationError([
+        Finding("VER-120", at: Place(path: "packets"), ["detail": .same("\(error)")])
+      ])
+    }
   }
 
   /// The deadlines that hold for this session, soonest first.

@@ -3,8 +3,8 @@ import SessionKit
 
 struct Agenda: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show the agenda, add an item, withdraw one.",
-    subcommands: [Show.self, Add.self, Withdraw.self],
+    abstract: "Show the agenda; add, move or withdraw an item; freeze the numbers.",
+    subcommands: [Show.self, Add.self, Move.self, Withdraw.self, Freeze.self],
     defaultSubcommand: Show.self
   )
 
@@ -56,6 +56,63 @@ struct Agenda: ParsableCommand {
         to: session
       )
       try common.report(outcome) { $0 == .vi ? "Đã thêm mục \(number)" : "Added item \(number)" }
+    }
+  }
+
+  struct Move: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Put an item before or after another one.",
+      discussion: "Only the order changes. Numbers stay: receipts and earlier packets name them."
+    )
+
+    @Argument(help: "Its number.")
+    var number: String
+
+    @Option(help: ArgumentHelp("The item that it comes before.", valueName: "number"))
+    var before: String?
+
+    @Option(help: ArgumentHelp("The item that it comes after.", valueName: "number"))
+    var after: String?
+
+    @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
+    var session = "."
+
+    @OptionGroup var common: Common
+
+    func validate() throws {
+      if (before == nil) == (after == nil) { throw ValidationError("say either --before or --after") }
+    }
+
+    func run() throws {
+      let side: SessionEditor.Side = before == nil ? .after : .before
+      let other = before ?? after ?? ""
+      try common.report(SessionEditor.move(item: number, side, other, in: session)) {
+        switch ($0, side) {
+        case (.vi, .before): "Đã chuyển mục \(number) lên trước mục \(other)"
+        case (.vi, .after): "Đã chuyển mục \(number) xuống sau mục \(other)"
+        case (.en, .before): "Moved item \(number) before item \(other)"
+        case (.en, .after): "Moved item \(number) after item \(other)"
+        }
+      }
+    }
+  }
+
+  struct Freeze: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Freeze the numbers before the first packet, e.g. when the agenda is sent out.",
+      discussion: "From then on a number stays with its item: a late item becomes 3.2a, a dropped one is "
+        + "withdrawn. The first packet freezes them by itself."
+    )
+
+    @Argument(help: "The session's folder.")
+    var session = "."
+
+    @OptionGroup var common: Common
+
+    func run() throws {
+      try common.report(SessionEditor.freeze(session)) {
+        $0 == .vi ? "Đã chốt số các mục của chương trình" : "Froze the numbers of the agenda"
+      }
     }
   }
 

@@ -3,10 +3,14 @@ import SessionKit
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check a session's folder, one document, or a packet. Writes nothing."
+    abstract: "Check a session's folder, one document, or a packet. Writes nothing.",
+    discussion: """
+      Exit status: 0 accepted · 1 rejected · 4 late · 5 rejected and late · 3 not fully checked · \
+      2 usage or configuration.
+      """
   )
 
-  @Argument(help: "A session's folder, a document (.xml), a packet (.zip).")
+  @Argument(help: "A session's folder, a document, a packet (.zip), or - for a document on standard input.")
   var path = "."
 
   @Option(help: ArgumentHelp("How far the documents are: draft, submit or final.", valueName: "stage"))
@@ -37,15 +41,18 @@ struct Check: ParsableCommand {
       receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
       items: Set(item)
     )
-    if FileSystem.isFolder(path) {
-      try common.finish(CheckRun.workspace(path, options))
+    let progress = Progress()
+    if path != "-", FileSystem.isFolder(path) {
+      let result = CheckRun.workspace(path, options, progress: progress.say)
+      progress.end()
+      try common.finish(result)
     }
     let bytes: [UInt8]
-    do {
-      bytes = try FileSystem.read(path, limit: 1 << 30)
+    do throws(FileSystem.Failure) {
+      bytes =
+        try path == "-" ? FileSystem.readStandardInput(limit: 1 << 30) : FileSystem.read(path, limit: 1 << 30)
     } catch {
-      Console.error("\(path): \(error.detail)")
-      throw ExitCode(2)
+      throw common.stop(error)
     }
     if path.hasSuffix(".zip") {
       try common.finish(VerifyRun.run(bytes, name: path, now: common.moment))

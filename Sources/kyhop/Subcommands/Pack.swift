@@ -13,12 +13,24 @@ struct Pack: ParsableCommand {
   @Flag(help: "Say what would be packed; write nothing.")
   var dryRun = false
 
+  @Flag(help: "Pack the items that are complete; list the others as “to follow”.")
+  var readyOnly = false
+
   @OptionGroup var common: Common
 
   func run() throws {
     let options = CheckRun.Options(stage: .final, now: common.moment)
-    let vi = common.languages.first == .vi
-    switch PackRun.run(path, options, isDryRun: dryRun) {
+    let progress = Progress()
+    let outcome = PackRun.run(
+      path,
+      options,
+      isReadyOnly: readyOnly,
+      isDryRun: dryRun,
+      progress: progress.say
+    )
+    progress.end()
+    let vi = common.languages(of: outcome.result.language).first == .vi
+    switch outcome {
     case .refused(let result):
       try common.finish(result)
     case .unchanged(let result, let path):
@@ -32,6 +44,9 @@ struct Pack: ParsableCommand {
           ? "bản \(packet.version) · \(packet.documents) tài liệu · dấu vân tay \(packet.identity)"
           : "version \(packet.version) · \(packet.documents) documents · identity \(packet.identity)"
       )
+      for item in packet.following {
+        Console.error(vi ? "gửi sau: mục \(item)" : "to follow: item \(item)")
+      }
       try common.finish(result)
     }
   }

@@ -4,14 +4,17 @@ import SessionKit
 struct Receive: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take submissions in: copy, check, receipt, one ledger line each.",
-    discussion: "The file itself is never changed, and never replaces another: a new version is a new line."
+    discussion: """
+      The file itself is never changed, and never replaces another: a new version is a new line, and so is \
+      taking one back: kyhop receive --withdraws 7 --reason "…"
+      """
   )
 
   @Argument(help: "The files.")
-  var files: [String]
+  var files: [String] = []
 
   @Option(help: ArgumentHelp("The agenda item that they belong to.", valueName: "number"))
-  var item: String
+  var item: String?
 
   @Option(help: ArgumentHelp("Document kind of the profile; else as the document says.", valueName: "kind"))
   var kind: String?
@@ -31,6 +34,12 @@ struct Receive: ParsableCommand {
   @Flag(help: "It adds to what is there, rather than replacing it.")
   var adds = false
 
+  @Option(help: ArgumentHelp("Take this receipt back; its file counts no more.", valueName: "number"))
+  var withdraws: Int?
+
+  @Option(help: ArgumentHelp("Why it is taken back.", valueName: "text"))
+  var reason: String?
+
   @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
   var session = "."
 
@@ -41,16 +50,29 @@ struct Receive: ParsableCommand {
     if [replaces != nil, corrects != nil, adds].filter({ $0 }).count > 1 {
       throw ValidationError("only one of --replaces, --corrects, --adds")
     }
+    if withdraws == nil {
+      if files.isEmpty { throw ValidationError("name the files to take in") }
+      if item == nil { throw ValidationError("--item: the agenda item that they belong to, e.g. 3.2") }
+    } else {
+      if !files.isEmpty { throw ValidationError("--withdraws takes no files") }
+      if reason == nil { throw ValidationError("--reason: say why it is taken back") }
+    }
   }
 
   func run() throws {
+    if let withdraws {
+      let outcome = ReceiveRun.withdraw(withdraws, reason: reason ?? "", in: session, now: common.moment)
+      return try common.report(outcome) {
+        $0 == .vi ? "Đã rút biên nhận số \(withdraws)" : "Took receipt \(withdraws) back"
+      }
+    }
     let change: Receipt.Change =
       replaces != nil ? .replaces : corrects != nil ? .corrects : adds ? .adds : .first
     var last: RunResult?
     for file in files {
       let request = ReceiveRun.Request(
         file: file,
-        item: item,
+        item: item ?? "",
         kind: kind,
         from: from,
         at: at.flatMap(Instant.init(rfc3339:)),

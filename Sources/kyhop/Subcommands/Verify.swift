@@ -3,22 +3,30 @@ import SessionKit
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Is a packet whole, and does it agree with itself? Writes nothing.",
-    discussion: "Exit status: 0 intact · 1 not to be trusted · 3 cannot tell · 2 usage."
+    abstract: "Are packets whole, and do they agree with themselves and with each other? Writes nothing.",
+    discussion: """
+      Several versions are also compared: each names the one before by its identity.
+
+      Exit status: 0 intact · 1 not to be trusted · 3 cannot tell · 2 usage.
+      """
   )
 
-  @Argument(help: "The packet, a .zip.")
-  var packet: String
+  @Argument(help: "The packets, .zip.")
+  var packet: [String]
 
   @OptionGroup var common: Common
 
   func run() throws {
-    do {
-      let bytes = try FileSystem.read(packet, limit: 1 << 30)
-      try common.finish(VerifyRun.run(bytes, name: packet, now: common.moment))
-    } catch let failure as FileSystem.Failure {
-      Console.error("\(packet): \(failure.detail)")
-      throw ExitCode(failure.kind == .missing ? 2 : 3)
+    let result: RunResult
+    do throws(FileSystem.Failure) {
+      let progress = Progress()
+      defer { progress.end() }
+      result = try VerifyRun.run(packet, now: common.moment, progress: progress.say) {
+        (path: String) throws(FileSystem.Failure) in try FileSystem.read(path, limit: 1 << 30)
+      }
+    } catch {
+      throw common.stop(error)
     }
+    try common.finish(result)
   }
 }

@@ -51,10 +51,10 @@ struct Waive: ParsableCommand {
       by: by,
       document: doc,
       reason: reason,
-      granted: common.moment.day(in: .utc),
+      granted: nil,
       until: until.flatMap(CalendarDay.init(iso:))
     )
-    try common.report(SessionEditor.add(waiver, to: session)) {
+    try common.report(SessionEditor.add(waiver, to: session, now: common.moment)) {
       $0 == .vi ? "Đã ghi chấp thuận \(code), mục \(item)" : "Recorded the waiver of \(code), item \(item)"
     }
   }

@@ -1,0 +1,39 @@
+import ArgumentParser
+import SessionKit
+
+struct Bag: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "BagIt by itself (RFC 8493).",
+    subcommands: [Validate.self]
+  )
+
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Is a folder, or a zip, a valid bag? Any bag of 0.93–0.97 or 1.0. Writes nothing.",
+      discussion: """
+        A zip must be as plain as a packet: see `kyhop explain ZIP-101` and those after it. For other zips \
+        unpack them and name the folder.
+
+        Exit status: 0 valid · 1 invalid · 3 cannot tell · 2 usage.
+        """
+    )
+
+    @Argument(help: "A folder, or a .zip with one folder at its top.")
+    var path: String
+
+    @OptionGroup var common: Common
+
+    func run() throws {
+      if FileSystem.isFolder(path) {
+        try common.finish(BagRun.folder(path, now: common.moment))
+      }
+      let bytes: [UInt8]
+      do throws(FileSystem.Failure) {
+        bytes = try FileSystem.read(path, limit: 1 << 30)
+      } catch {
+        throw common.stop(error)
+      }
+      try common.finish(BagRun.archive(bytes, name: path, now: common.moment))
+    }
+  }
+}

@@ -1,0 +1,45 @@
+@testable import SessionKit
+
+/// Results to print.
+enum ReportFixture {
+  static func result(
+    _ findings: [Finding] = [],
+    rules: [RuleOutcome] = [],
+    question: RunResult.Question = .admission
+  ) -> RunResult {
+    RunResult(
+      question: question,
+      evaluatedAt: instant("2025-12-02T08:00:00+07:00"),
+      offset: offset("+07:00"),
+      findings: findings,
+      rules: rules
+    )
+  }
+
+  /// Handed in a day, sixteen hours and forty minutes late.
+  static var late: Finding {
+    Finding(
+      "DDL-110",
+      at: Place(item: "3.2", kind: "du-thao-nghi-quyet", path: "submissions/3.2/du-thao-nghi-quyet.xml"),
+      [
+        "late": DurationWords.text(seconds: 146_400),
+        "due": LocalizedText(vi: "24:00 ngày 23/11/2025 (Chủ nhật)", en: "24:00 on 23 Nov 2025 (Sunday)"),
+        "received": instant("2025-11-25T16:40:00+07:00").words(in: offset("+07:00")),
+        "class": LocalizedText(vi: "tài liệu mới sau hạn", en: "new document after the deadline"),
+        "item": "3.2",
+      ],
+      basis: [LegalSource(text: "Quy chế mẫu, Điều 27 khoản 1", verified: false)],
+      derivation: [
+        LocalizedText(
+          vi: "khai mạc 08/12/2025 − 15 ngày = 23/11/2025",
+          en: "opening 8 Dec 2025 − 15 days = 23 Nov 2025"
+        ),
+        LocalizedText(vi: "không dời (quy tắc: none)", en: "not moved (rule: none)"),
+      ]
+    )
+  }
+
+  static var waiver: Waiver {
+    Waiver(code: "DDL-110", item: "3.2", by: "Thường trực HĐND", document: "CV 45", reason: "thiên tai")
+  }
+}

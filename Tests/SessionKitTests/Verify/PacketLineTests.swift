@@ -1,0 +1,46 @@
+import Testing
+
+@testable import SessionKit
+
+@Suite("Versions beside each other")
+struct PacketLineTests {
+  private func version(_ number: Int, _ identity: String, after previous: String? = nil) -> PacketLine.Version
+  {
+    PacketLine.Version(
+      path: "s-v\(number).zip",
+      name: "s-v\(number)",
+      identity: identity,
+      previous: previous == nil ? nil : "s-v\(number - 1)",
+      previousIdentity: previous
+    )
+  }
+
+  private func codes(_ versions: [PacketLine.Version]) -> [String] {
+    PacketLine.findings(versions).map(\.code.rawValue).sorted()
+  }
+
+  @Test func aWholeLine() {
+    #expect(codes([version(1, "a"), version(2, "b", after: "a"), version(3, "c", after: "b")]) == [])
+  }
+
+  @Test func theOrderOnTheCommandLineDoesNotMatter() {
+    #expect(codes([version(3, "c", after: "b"), version(1, "a"), version(2, "b", after: "a")]) == [])
+  }
+
+  @Test func anotherPredecessor() {
+    #expect(codes([version(1, "x"), version(2, "b", after: "a")]) == ["VER-130"])
+  }
+
+  @Test func twoOfOneName() {
+    let fork = [version(1, "a"), version(2, "b", after: "a"), version(2, "B", after: "a")]
+    #expect(codes(fork) == ["VER-131"])
+  }
+
+  @Test func theSamePacketTwiceIsNoFork() {
+    #expect(codes([version(1, "a"), version(1, "a")]) == [])
+  }
+
+  @Test func aGapIsSaid() {
+    #expect(codes([version(1, "a"), version(3, "c", after: "b")]) == ["VER-140"])
+  }
+}
