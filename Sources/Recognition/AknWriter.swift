@@ -55,7 +55,9 @@ struct AknWriter {
 
   private func open(_ name: String, _ attributes: [Inline.Attribute]) -> String {
     var tag = "<" + name
-    for attribute in attributes { tag += " \(attribute.name)=\"\(XMLText.escapeAttribute(attribute.value))\"" }
+    for attribute in attributes {
+      tag += " \(attribute.name)=\"\(XMLText.escapeAttribute(attribute.value))\""
+    }
     return tag
   }
 
@@ -222,7 +224,8 @@ struct AknWriter {
       writer.block(isBill ? "body" : "mainBody", [("eId", prefix + "body")]) { writer in
         writer.lead(document, prefix)
         for unit in document.units { writer.unit(unit) }
-        if document.units.isEmpty, document.lead.isEmpty {
+        writer.blocks(document.tail, String(prefix.dropLast(2)))
+        if document.units.isEmpty, document.lead.isEmpty, document.tail.isEmpty {
           if isBill {
             writer.block("section", [("eId", prefix + "sec_nn_1")]) { writer in
               writer.block("content") { $0.line("p", [], eId: prefix + "sec_nn_1") }

@@ -90,7 +90,8 @@ struct BodyReader {
     while index < items.count {
       if quoted[index] {
         var end = index
-        while end < items.count, quoted[end] || items[end].isBlank && end + 1 < items.count && quoted[end + 1] {
+        while end < items.count, quoted[end] || items[end].isBlank && end + 1 < items.count && quoted[end + 1]
+        {
           end += 1
         }
         let blocks = composer.blocks(Array(items[index..<end]))
@@ -175,7 +176,8 @@ struct BodyReader {
         // "Chương I QUY ĐỊNH CHUNG", not "Mục 1 Chương II được sửa đổi".
         return rest.allSatisfy { $0.kind != .word || $0.isAllCapitals } ? label : nil
       }
-      guard label.punctuation != "/" , label.punctuation != ")" else { return nil }
+      guard label.punctuation != "/", label.punctuation != ")" else { return nil }
+      if rest.allSatisfy({ $0.kind != .word || $0.isAllCapitals }) { return label }
       if line.isCentred || line.isHeading || line.isBold { return label }
       return line.endsSentence ? nil : label
     }
@@ -218,9 +220,12 @@ struct BodyReader {
     if let label = labels.arabic(line), isClause(label, line, article, state) { return label }
     if let label = labels.letter(line, marks: ")/.") {
       let holder = state.open(.subclause) ?? state.open(.clause) ?? article
-      if label.punctuation == ")" { return label.value > 0 || label.isInserted || holder.last[.point] != nil ? label : nil }
+      if label.punctuation == ")" {
+        return label.value > 0 || label.isInserted || holder.last[.point] != nil ? label : nil
+      }
       let last = holder.last[.point]
-      let isNext = last.map { Self.follows(label, $0) && $0.punctuation == label.punctuation } ?? (label.value == 1)
+      let isNext =
+        last.map { Self.follows(label, $0) && $0.punctuation == label.punctuation } ?? (label.value == 1)
       return isNext ? label : nil
     }
     return nil
@@ -293,7 +298,8 @@ struct BodyReader {
       return false
     }
     guard let last = holder.last[.roman] else { return label.value == 1 || line.isBold || line.isAllCapitals }
-    return label.value > last.value && label.value <= last.value + 3 || line.isBold && label.value != last.value
+    return label.value > last.value && label.value <= last.value + 3
+      || line.isBold && label.value != last.value
       || label.value == 1
   }
 
@@ -352,7 +358,9 @@ struct BodyReader {
     if line.continues, state.top.blocks.isEmpty, let rest = state.top.rest, rest.paragraph == line.paragraph,
       state.top.children.isEmpty
     {
-      state.top.blocks.append(.paragraph(Block.Paragraph(number: line.paragraph, content: composer.inlines(line))))
+      state.top.blocks.append(
+        .paragraph(Block.Paragraph(number: line.paragraph, content: composer.inlines(line)))
+      )
       return
     }
     composer.append(line, to: &state.top.blocks)
@@ -471,7 +479,9 @@ struct BodyReader {
     let tail = rest.from(end)
     guard head.words.count >= 2, tail.words.count >= 1 else { return nil }
     // Emphasis within a sentence is no heading.
-    guard tail.tokens.first?.isCapitalised == true, head.ending.map({ ".:".contains($0) }) ?? true else { return nil }
+    guard tail.tokens.first?.isCapitalised == true, head.ending.map({ ".:".contains($0) }) ?? true else {
+      return nil
+    }
     return end
   }
 
@@ -479,7 +489,8 @@ struct BodyReader {
     guard !line.isBlank else { return }
     let block = composer.paragraph(line)
     // What only a line break parted stays one paragraph.
-    if case .paragraph(let own) = block, case .paragraph(let next)? = unit.blocks.first, next.number == own.number,
+    if case .paragraph(let own) = block, case .paragraph(let next)? = unit.blocks.first,
+      next.number == own.number,
       line.paragraph == next.number
     {
       unit.blocks[0] = .paragraph(

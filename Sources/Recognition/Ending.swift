@@ -45,7 +45,9 @@ struct EndingReader {
         if isClosing(line), !partFollows(items[(index + 1)...]) { return index }
         if isRecipientsLabel(line.segments.first?.line ?? line) { return index }
         for (_, piece) in line.segments where isAuthority(piece) { return index }
-        if let last = line.segments.last, isOffice(last.line), isNearEnd(items[(index + 1)...]) { return index }
+        if let last = line.segments.last, isOffice(last.line), isNearEnd(items[(index + 1)...]) {
+          return index
+        }
       }
     }
     return nil
@@ -158,7 +160,9 @@ struct EndingReader {
     loop: while let item = items.first {
       switch item {
       case .table(let table):
-        guard isSignature(table) || !hasSignature && signature.isEmpty && isPlainLayout(table) else { break loop }
+        guard isSignature(table) || !hasSignature && signature.isEmpty && isPlainLayout(table) else {
+          break loop
+        }
         flushRecipients()
         flushSignature()
         let parts = columns(table)
@@ -173,7 +177,8 @@ struct EndingReader {
         if startsAttachment(items) { break loop }
         let pieces = line.segments
         if line.scalars.contains("\t"), pieces.count > 1 || (pieces.first?.tabs ?? 0) > 0,
-          isInRecipients || label != nil || isRecipientsLabel(pieces[0].line) || pieces.contains(where: { isAuthority($0.line) || isOffice($0.line) })
+          isInRecipients || label != nil || isRecipientsLabel(pieces[0].line)
+            || pieces.contains(where: { isAuthority($0.line) || isOffice($0.line) })
             || !signature.isEmpty
         {
           for (tabs, piece) in pieces {
@@ -197,7 +202,9 @@ struct EndingReader {
           signature.append(SignatureLine(role: role(line, signature, gap: gap), line: line))
         } else if isInRecipients, goesOn(line, recipients, gap: gap) {
           take(line, &label, &recipients)
-        } else if !signature.isEmpty, !signature.contains(where: { $0.role == .name }), line.tokens.count <= 24 {
+        } else if !signature.isEmpty, !signature.contains(where: { $0.role == .name }),
+          line.tokens.count <= 24
+        {
           signature.append(SignatureLine(role: role(line, signature, gap: gap), line: line))
         } else if case .closing(let lines)? = ending.parts.last, signature.isEmpty, line.continues,
           line.paragraph == lines.last?.paragraph
@@ -322,8 +329,9 @@ struct EndingReader {
     if start == line.tokens.count { return .mark }
     if line.tokens.longest(lexicon.signedMarks, at: start) != nil { return .mark }
     let isKnown =
-      line.tokens.longest(lexicon.roles) != nil || line.tokens.longest(lexicon.authorities) != nil
-      && line.tokens.count > 1
+      line.tokens.longest(lexicon.roles) != nil
+      || line.tokens.longest(lexicon.authorities) != nil
+        && line.tokens.count > 1
     let words = line.words
     let hasOffice = before.contains { $0.role == .office }
     if line.isAllCapitals {
@@ -349,14 +357,18 @@ struct EndingReader {
   func startsAttachment(_ items: ArraySlice<FlowItem>) -> Bool {
     guard let line = items.first?.line, !line.isBlank else { return false }
     if let found = opening.kindLine(line) {
-      if found.kind.isAppendix { return line.isCentred || line.isAllCapitals || line.isHeading || line.startsPage }
+      if found.kind.isAppendix {
+        return line.isCentred || line.isAllCapitals || line.isHeading || line.startsPage
+      }
       let isBare = line.says(any: found.kind.titles)
       guard isBare || isNoted(items.dropFirst()) else { return false }
-      return line.isAllCapitals || (found.kind.isAttached || line.startsPage) && (line.isCentred || line.isBold)
+      return line.isAllCapitals
+        || (found.kind.isAttached || line.startsPage) && (line.isCentred || line.isBold)
     }
     return opening.head.role(line.segments.first?.line ?? line, isIssuerOpen: false) == .motto
       || opening.head.role(line, isIssuerOpen: false) == .motto
-      || line.segments.count > 1 && line.segments.contains { opening.head.role($0.line, isIssuerOpen: false) == .motto }
+      || line.segments.count > 1
+        && line.segments.contains { opening.head.role($0.line, isIssuerOpen: false) == .motto }
   }
 
   /// The same within a body that nothing has ended: only what is sure.
@@ -364,7 +376,9 @@ struct EndingReader {
     guard let line = items.first?.line, !line.isBlank, let found = opening.kindLine(line),
       line.isAllCapitals || line.isCentred || line.startsPage
     else { return false }
-    if found.kind.isAppendix { return (line.isCentred || line.startsPage) && found.end == line.tokens.count || line.startsPage }
+    if found.kind.isAppendix {
+      return (line.isCentred || line.startsPage) && found.end == line.tokens.count || line.startsPage
+    }
     return found.kind.isAttached && isNoted(items.dropFirst())
   }
 

@@ -4,7 +4,7 @@ extension RecognisedDocument {
   public var fieldsJSON: String {
     var json = JSONText()
     json.object {
-      $0.member("type", fields.kind?.value.titleText ?? fields.kindTitle?.value)
+      $0.member("type", fields.kindTitle?.value)
       $0.member("type_abbr", fields.kind?.value.abbreviation)
       $0.member("kind", fields.kind?.value.id)
       let issuer = [fields.superior?.value, fields.issuer?.value].compactMap { $0 }.joined(separator: " ")
@@ -78,8 +78,13 @@ extension RecognisedDocument {
 }
 
 extension Lexicon.Kind {
-  /// The title as it stands over a document, in capitals.
-  var titleText: String? { titles.first?.text.uppercased() }
+  /// The title that a line names, in capitals as it stands over a document.
+  func title(in line: Line) -> String {
+    for start in line.tokens.indices.prefix(4) {
+      if let found = line.tokens.longest(titles, at: start) { return found.phrase.text.uppercased() }
+    }
+    return titles.first?.text.uppercased() ?? line.text
+  }
 }
 
 extension Unit {

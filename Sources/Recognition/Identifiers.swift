@@ -6,7 +6,11 @@ enum Identifiers {
     assign(&document, prefix: "", &used)
   }
 
-  private static func assign(_ document: inout RecognisedDocument, prefix: String, _ used: inout [String: Int]) {
+  private static func assign(
+    _ document: inout RecognisedDocument,
+    prefix: String,
+    _ used: inout [String: Int]
+  ) {
     document.units = document.units.map { self.unit($0, below: prefix, root: prefix, &used) }
     for index in document.attachments.indices {
       assign(&document.attachments[index], prefix: "\(prefix)att_\(index + 1)__", &used)
@@ -78,9 +82,13 @@ enum Identifiers {
         if let value = Int(digits), digits.count == unit.number.count {
           let before = unit.kind == .article ? lastArticle : last[unit.kind] ?? 0
           if before > 0, value == before {
-            remarks.append(.init(kind: .repeatedNumber, paragraph: unit.paragraph, eId: unit.eId, text: unit.label.text))
+            remarks.append(
+              .init(kind: .repeatedNumber, paragraph: unit.paragraph, eId: unit.eId, text: unit.label.text)
+            )
           } else if before > 0, value > before + 1 {
-            remarks.append(.init(kind: .missingNumber, paragraph: unit.paragraph, eId: unit.eId, text: unit.label.text))
+            remarks.append(
+              .init(kind: .missingNumber, paragraph: unit.paragraph, eId: unit.eId, text: unit.label.text)
+            )
           }
           if unit.kind == .article { lastArticle = value } else { last[unit.kind] = value }
         }

@@ -125,7 +125,9 @@ struct LabelReader {
     }
     guard parts.count >= 2, parts.count <= 6 else { return nil }
     var punctuation = index > 0 && tokens[index - 1].isMark(".") ? "." : ""
-    if punctuation.isEmpty, index < tokens.count, tokens[index].isMark(")"), tokens[index].start == tokens[index - 1].end {
+    if punctuation.isEmpty, index < tokens.count, tokens[index].isMark(")"),
+      tokens[index].start == tokens[index - 1].end
+    {
       punctuation = ")"
       index += 1
     }
@@ -184,7 +186,8 @@ struct LabelReader {
       let value = Roman.value(tokens[0].text), tokens[1].kind == .mark, "./)-:".contains(tokens[1].text),
       tokens[1].text == "-" || tokens[1].start == tokens[0].end
     else { return nil }
-    if tokens[1].text == "/", tokens.count > 2, tokens[2].start == tokens[1].end, tokens[2].kind != .word {
+    // "V/v" is no fifth heading.
+    if tokens[1].text == "/", tokens.count > 2, tokens[2].start == tokens[1].end, !tokens[2].isCapitalised {
       return nil
     }
     return Label(
@@ -204,7 +207,8 @@ struct LabelReader {
       tokens[0].isAllCapitals, tokens[1].kind == .mark, "./)".contains(tokens[1].text),
       tokens[1].start == tokens[0].end, let scalar = tokens[0].text.unicodeScalars.first
     else { return nil }
-    let value = scalar.isASCII ? Int(scalar.value) - 0x60 : lexicon.alphabet.firstIndex(of: scalar).map { $0 + 1 }
+    let value =
+      scalar.isASCII ? Int(scalar.value) - 0x60 : lexicon.alphabet.firstIndex(of: scalar).map { $0 + 1 }
     return Label(
       kind: .letter,
       number: tokens[0].text.uppercased(),
@@ -220,8 +224,9 @@ struct LabelReader {
     let tokens = line.tokens
     guard let first = tokens.first else { return nil }
     if first.kind == .mark {
-      if let scalar = first.text.unicodeScalars.first, "-+*•●○▪■◦➢➤✓▶→·‣⁃".unicodeScalars.contains(scalar)
-        || (0xE000...0xF8FF).contains(scalar.value)
+      if let scalar = first.text.unicodeScalars.first,
+        "-+*•●○▪■◦➢➤✓▶→·‣⁃".unicodeScalars.contains(scalar)
+          || (0xE000...0xF8FF).contains(scalar.value)
       {
         // "---" is a rule, "-5 %" a number.
         guard tokens.count > 1, tokens[1].text != first.text else { return nil }
@@ -230,7 +235,8 @@ struct LabelReader {
       }
       if first.text == "(", tokens.count > 3, tokens[2].isMark(")"),
         tokens[1].kind == .number || tokens[1].end - tokens[1].start <= 4,
-        Roman.value(tokens[1].text) != nil || tokens[1].kind == .number || tokens[1].end - tokens[1].start == 1
+        Roman.value(tokens[1].text) != nil || tokens[1].kind == .number
+          || tokens[1].end - tokens[1].start == 1
       {
         return 3
       }

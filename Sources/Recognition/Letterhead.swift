@@ -52,11 +52,22 @@ struct LetterheadReader {
     var head = Letterhead()
     var isIssuerOpen = false
     var wasTabbed = false
+    // Whatever stands above the title belongs to the letterhead.
+    var title = self.title(in: items)
     while let item = items.first, head.lines.count < 60 {
       switch item {
       case .table(let table):
-        guard let group = group(table, isFirst: head.isEmpty) else { return head }
-        head.groups.append(group)
+        if unfold(table, &items) {
+          title = self.title(in: items)
+          continue
+        }
+        if let group = group(table, isFirst: head.isEmpty) {
+          head.groups.append(group)
+        } else if items.startIndex < title, table.lines.count <= 12 {
+          head.groups.append(table.lines.map { HeadLine(role: .other, isRight: false, line: $0) })
+        } else {
+          return head
+        }
         isIssuerOpen = false
         wasTabbed = false
         items.removeFirst()
@@ -65,9 +76,11 @@ struct LetterheadReader {
           items.removeFirst()
           continue
         }
-        guard let group = group(line, &isIssuerOpen, head, awaits: awaitsIssuer(head, items.dropFirst())) else {
-          return head
-        }
+        let awaits = awaitsIssuer(head, items.dropFirst())
+        guard
+          let group = group(line, &isIssuerOpen, head, awaits: awaits)
+            ?? (items.startIndex < title ? [HeadLine(role: .other, isRight: false, line: line)] : nil)
+        else { return head }
         // Tabbed lines below each other are columns of one letterhead.
         let isTabbed = line.scalars.contains("\t")
         if isTabbed, wasTabbed {
@@ -80,6 +93,41 @@ struct LetterheadReader {
       }
     }
     return head
+  }
+
+  /// Where the title stands, if it stands near and before any text.
+  private func title(in items: ArraySlice<FlowItem>) -> Int {
+    var seen = 0
+    for (index, item) in zip(items.indices, items) where !item.isBlank {
+      seen += 1
+      if seen > 30 { break }
+      guard let line = item.line else { continue }
+      if isTitle(line), line.isAllCapitals || line.isCentred { return index }
+      let isText =
+        line.tokens.count > 40 || labels.word(line) != nil || labels.arabic(line) != nil
+        || lexicon.openers.contains { line.tokens.match($0.phrase) != nil && !line.isAllCapitals }
+        || lexicon.addresseeLabels.contains { line.tokens.match($0) != nil }
+      if isText { break }
+    }
+    return items.startIndex
+  }
+
+  /// A table that holds the title too is a letterhead above plain lines.
+  private func unfold(_ table: FlowTable, _ items: inout ArraySlice<FlowItem>) -> Bool {
+    guard table.rows.count <= 12,
+      let cut = table.rows.firstIndex(where: { $0.contains { $0.lines.contains(where: isTitle) } }),
+      table.rows[..<cut].contains(where: { $0.contains { !$0.lines.isEmpty } })
+        || table.rows.count == 1 && table.rows[0].count == 1
+    else { return false }
+    var unfolded: [FlowItem] = []
+    if cut > 0 {
+      var above = table
+      above.rows = Array(table.rows[..<cut])
+      unfolded.append(.table(above))
+    }
+    for row in table.rows[cut...] { unfolded += row.flatMap(\.items) }
+    items = ArraySlice(unfolded + items.dropFirst())
+    return true
   }
 
   private func columns(_ lines: [HeadLine]) -> [HeadLine] {
@@ -153,7 +201,8 @@ struct LetterheadReader {
     var lines: [HeadLine] = []
     for (tabs, piece) in pieces {
       let before = head.lines.last { $0.isRight == (tabs > 0) && $0.role != .rule }?.role
-      let isBesideMotto = pieces.contains { self.role($0.line, isIssuerOpen: false) == .motto } && head.issuer.isEmpty
+      let isBesideMotto =
+        pieces.contains { self.role($0.line, isIssuerOpen: false) == .motto } && head.issuer.isEmpty
       let isOpen = before == .issuer && isIssuerOpen || tabs == 0 && (awaits || isBesideMotto)
       var role = self.role(piece, isIssuerOpen: isOpen)
       let isRight = tabs > 0 || role == .motto || role == .date
@@ -192,7 +241,8 @@ struct LetterheadReader {
         if gap >= 3, piece.tokens[index].isCapitalised {
           let rest = piece.fromToken(index)
           let role = role(rest, isIssuerOpen: false)
-          if role == .motto || role == .date, self.role(piece.upToToken(index), isIssuerOpen: true) != .other {
+          if role == .motto || role == .date, self.role(piece.upToToken(index), isIssuerOpen: true) != .other
+          {
             return [(tabs, piece.upToToken(index)), (tabs + 1, rest)]
           }
         }
@@ -206,8 +256,10 @@ struct LetterheadReader {
   func isTitle(_ line: Line) -> Bool { lexicon.kinds.contains { line.says(any: $0.titles) } }
 
   func role(_ line: Line, isIssuerOpen: Bool) -> HeadRole {
-    if line.isRule { return .rule }
-    if lexicon.motto.contains(where: { line.tokens.match($0) != nil && line.tokens.count <= $0.words.count + 4 })
+    if line.isRule || line.tokens.allSatisfy({ $0.kind == .mark && !"()".contains($0.text) }) { return .rule }
+    if lexicon.motto.contains(where: {
+      line.tokens.match($0) != nil && line.tokens.count <= $0.words.count + 4
+    })
       || line.says(any: lexicon.motto)
     {
       return .motto
@@ -273,14 +325,19 @@ struct LetterheadReader {
     guard let label = tokens.longest(lexicon.numberLabels, at: index) else { return nil }
     guard tokens[0].isCapitalised else { return nil }
     var start = label.end
-    while start < tokens.count, tokens[start].isMark(":") || (tokens[start].isMark(".") && start == label.end
-      && !(start + 1 < tokens.count && tokens[start + 1].isMark("."))) { start += 1 }
+    while start < tokens.count,
+      tokens[start].isMark(":")
+        || (tokens[start].isMark(".") && start == label.end
+          && !(start + 1 < tokens.count && tokens[start + 1].isMark(".")))
+    { start += 1 }
     let hasColon = start > label.end
     guard tokens.count <= start + 24 else { return nil }
     let rest = tokens[start...]
     // A number, blanks, or a symbol with its slash; no sentence.
     if rest.isEmpty { return hasColon ? line.scalars.count : nil }
-    guard rest.contains(where: { $0.isMark("/") }) || rest.allSatisfy({ $0.kind != .word }) else { return nil }
+    guard rest.contains(where: { $0.isMark("/") }) || rest.allSatisfy({ $0.kind != .word }) else {
+      return nil
+    }
     let spaced = rest.filter { $0.kind == .word }.count
     guard spaced <= 8 else { return nil }
     return rest.first?.start

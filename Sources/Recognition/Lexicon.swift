@@ -77,6 +77,7 @@ public struct Lexicon: Sendable {
   let closingThis: Phrase
   let closingPassive: Phrase
   let closingAdopted: Phrase
+  let reportEnds: [Phrase]
   let authorities: [Phrase]
   let roles: [Phrase]
   let signedMarks: [Phrase]
@@ -133,6 +134,7 @@ public struct Lexicon: Sendable {
     closingThis = phrase(element.first("closing")?.first("this"))
     closingPassive = phrase(element.first("closing")?.first("passive"))
     closingAdopted = phrase(element.first("closing")?.first("adopted"))
+    reportEnds = phrases("closing", "report")
     authorities = phrases("signing", "authority")
     roles = phrases("signing", "role")
     signedMarks = phrases("signing", "signed")

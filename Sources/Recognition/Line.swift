@@ -136,7 +136,9 @@ extension Line {
 
   /// Whether the line says the phrase and nothing else but marks.
   func says(_ phrase: Phrase) -> Bool {
-    if let end = tokens.match(phrase), tokens[end...].allSatisfy({ $0.kind == .mark && ":.-*".contains($0.text) }) {
+    if let end = tokens.match(phrase),
+      tokens[end...].allSatisfy({ $0.kind == .mark && ":.-*".contains($0.text) })
+    {
       return true
     }
     return isLetterSpaced && Phrase.squeeze(tokens) == phrase.squeezed

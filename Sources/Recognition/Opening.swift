@@ -46,32 +46,39 @@ struct OpeningReader {
 
   /// The kind that a title line names, and the token after it.
   func kindLine(_ line: Line) -> (kind: Lexicon.Kind, number: String?, end: Int)? {
-    guard let first = line.tokens.first, lexicon.titleStarts.contains(first.text) || line.isLetterSpaced else {
+    guard let first = line.tokens.first, lexicon.titleStarts.contains(first.text) || line.isLetterSpaced
+    else {
       return nil
     }
     for kind in lexicon.kinds where line.says(any: kind.titles) { return (kind, nil, line.tokens.count) }
     var start = 0
     // "DỰ THẢO NGHỊ QUYẾT"
-    if let draft = line.tokens.longest(lexicon.draftMarks), lexicon.kind(of: line.tokens, at: draft.end) != nil {
+    if let draft = line.tokens.longest(lexicon.draftMarks),
+      lexicon.kind(of: line.tokens, at: draft.end) != nil
+    {
       start = draft.end
     }
     guard let found = lexicon.kind(of: line.tokens, at: start) else { return nil }
     let tokens = line.tokens
     let isLoud = tokens[start..<found.end].allSatisfy { $0.kind == .mark || $0.isAllCapitals }
     if found.kind.isAppendix {
-      guard isLoud || line.isCentred || line.isHeading || line.isBold, tokens[0].isCapitalised else { return nil }
+      guard isLoud || line.isCentred || line.isHeading || line.isBold, tokens[0].isCapitalised else {
+        return nil
+      }
       var end = found.end
       var number: String?
       if end < tokens.count, tokens[end].kind != .mark, end - found.end == 0 {
         let token = tokens[end]
         let isNumber =
-          token.kind == .number || token.isAllCapitals && (Roman.value(token.text) != nil || token.text.count == 1)
+          token.kind == .number
+          || token.isAllCapitals && (Roman.value(token.text) != nil || token.text.count == 1)
         guard isNumber else { return nil }
         number = token.text.uppercased()
         end += 1
-        while end < tokens.count, tokens[end].start == tokens[end - 1].end, tokens[end].kind != .mark
-          || (tokens[end].text == "." || tokens[end].text == "-" || tokens[end].text == "/")
-            && end + 1 < tokens.count && tokens[end + 1].start == tokens[end].end
+        while end < tokens.count, tokens[end].start == tokens[end - 1].end,
+          tokens[end].kind != .mark
+            || (tokens[end].text == "." || tokens[end].text == "-" || tokens[end].text == "/")
+              && end + 1 < tokens.count && tokens[end + 1].start == tokens[end].end
         {
           number? += tokens[end].text.uppercased()
           end += 1
@@ -79,23 +86,34 @@ struct OpeningReader {
       }
       while end < tokens.count, tokens[end].kind == .mark, ":.-–".contains(tokens[end].text) { end += 1 }
       // "Phụ lục II của Nghị quyết này …" is a sentence.
-      if end < tokens.count, tokens[end].kind == .mark || !tokens[end].isCapitalised && !line.isCentred { return nil }
+      if end < tokens.count, tokens[end].kind == .mark || !tokens[end].isCapitalised && !line.isCentred {
+        return nil
+      }
       if end == tokens.count, let number, number.isEmpty { return nil }
       return (found.kind, number, end)
     }
-    guard isLoud, start == 0 || found.end == tokens.count || true else { return nil }
+    guard isLoud else { return nil }
     let rest = Array(tokens[found.end...])
     if rest.isEmpty { return (found.kind, nil, found.end) }
+    // "NGHỊ QUYẾT (DỰ THẢO)"
+    if rest[0].isMark("("), rest.longest(lexicon.draftMarks, at: 1) != nil {
+      return (found.kind, nil, tokens.count)
+    }
     // "NGHỊ QUYẾT Về việc …": the title on the same line.
-    guard head.number(line) == nil, line.isCentred || line.isBold || line.boldEnd > 0 || line.isHeading
-      || rest.first?.isCapitalised == true && !(rest.first?.isAllCapitals ?? false),
+    guard head.number(line) == nil,
+      line.isCentred || line.isBold || line.boldEnd > 0 || line.isHeading
+        || rest.first?.isCapitalised == true && !(rest.first?.isAllCapitals ?? false),
       tokens[found.end].kind == .word || ":-.".contains(tokens[found.end].text)
     else { return nil }
-    if line.endsSentence, line.ending != ":" , rest.count > 40 { return nil }
+    if line.endsSentence, line.ending != ":", rest.count > 40 { return nil }
     return (found.kind, nil, found.end)
   }
 
-  private func readTitle(_ items: inout ArraySlice<FlowItem>, _ opening: inout Opening, _ letterhead: Letterhead) {
+  private func readTitle(
+    _ items: inout ArraySlice<FlowItem>,
+    _ opening: inout Opening,
+    _ letterhead: Letterhead
+  ) {
     var hasGap = false
     var count = 0
     while let line = items.first?.line, count < 30 {
@@ -125,9 +143,13 @@ struct OpeningReader {
       if stops(line, letterhead) { return }
       if opening.title.isEmpty {
         // A body's text is no title.
-        if line.tokens.count > 200 || hasGap && !line.isCentred && !line.isBold && line.endsSentence { return }
+        if line.tokens.count > 200 || hasGap && !line.isCentred && !line.isBold && line.endsSentence {
+          return
+        }
       } else {
-        guard continuesTitle(line, after: opening.title, hasGap: hasGap, next: items.dropFirst()) else { return }
+        guard continuesTitle(line, after: opening.title, hasGap: hasGap, next: items.dropFirst()) else {
+          return
+        }
       }
       opening.title.append(line)
       hasGap = false
@@ -136,13 +158,15 @@ struct OpeningReader {
   }
 
   private func isBracketed(_ line: Line) -> Bool {
-    line.tokens.first?.isMark("(") == true && line.tokens.last.map { $0.isMark(")") || $0.isMark(".") } == true
+    line.tokens.first?.isMark("(") == true
+      && line.tokens.last.map { $0.isMark(")") || $0.isMark(".") } == true
   }
 
   private func isInOpenBracket(_ lines: [Line]) -> Bool {
     guard let opening = lines.lastIndex(where: { $0.tokens.first?.isMark("(") == true }) else { return false }
     let all = lines[opening...].flatMap(\.tokens)
-    return all.filter { $0.isMark("(") }.count > all.filter { $0.isMark(")") }.count && lines.count - opening < 5
+    return all.filter { $0.isMark("(") }.count > all.filter { $0.isMark(")") }.count
+      && lines.count - opening < 5
   }
 
   /// "(Ban hành kèm theo Nghị quyết số …)"
@@ -207,7 +231,9 @@ struct OpeningReader {
   func enacting(_ line: Line) -> String? {
     for formula in lexicon.formulas {
       if line.says(formula.phrase) {
-        if line.isAllCapitals || line.tokens.last?.isMark(":") == true || line.isCentred { return formula.name }
+        if line.isAllCapitals || line.tokens.last?.isMark(":") == true || line.isCentred {
+          return formula.name
+        }
       }
       if let end = line.tokens.match(formula.phrase), end < line.tokens.count, line.tokens[end].isMark(":"),
         line.tokens[0..<end].allSatisfy({ $0.isAllCapitals })

@@ -68,7 +68,9 @@ extension OpeningReader {
       }
       if isBase(line) {
         bases.append([line])
-      } else if let last = bases.last?.last, line.continues, line.paragraph == last.paragraph, !last.endsSentence {
+      } else if let last = bases.last?.last, line.continues, line.paragraph == last.paragraph,
+        !last.endsSentence
+      {
         bases[bases.count - 1].append(line)
       } else {
         break

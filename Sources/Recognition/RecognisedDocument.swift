@@ -109,6 +109,8 @@ public struct RecognisedDocument: Sendable, Equatable {
   public var preamble: [PreamblePart] = []
   public var lead: [LeadPart] = []
   public var units: [Unit] = []
+  /// The last sentences of a letter or a report, which belong to no part.
+  public var tail: [Block] = []
   /// Whether the text is made of articles.
   public var hasArticles = false
   public var conclusions: [Container] = []
@@ -146,6 +148,7 @@ extension RecognisedDocument {
       case .block(let block): block.tables
       }
     }
-    return own.reduce(0, +) + units.map(\.tables).reduce(0, +) + attachments.map(\.tables).reduce(0, +)
+    return own.reduce(0, +) + tail.map(\.tables).reduce(0, +) + units.map(\.tables).reduce(0, +)
+      + attachments.map(\.tables).reduce(0, +)
   }
 }

@@ -56,7 +56,8 @@ private struct Pass {
       isFirst = false
       result.attachments.append(document(&rest, isAttached: true))
     }
-    if result.fields.kind == nil {
+    // An official letter has a subject and no kind.
+    if result.fields.kind == nil, result.fields.title == nil {
       let first = items.first { !$0.isBlank }
       let text = first?.line?.text ?? first?.table?.lines.first?.text ?? ""
       result.remarks.append(.init(kind: .noKind, paragraph: first?.paragraph ?? 0, eId: nil, text: text))
@@ -105,8 +106,12 @@ private struct Pass {
       placeAddressees(&body, &result)
       for lines in openings.readBases(&body) { placeBase(lines, &result) }
     }
-    let items = Array(body)
+    var items = Array(body)
     let isArticled = isArticled(items, kind)
+    if !isArticled, kind?.element != "bill", let end = reportEnd(items) {
+      result.tail = composer.blocks(Array(items[end...]))
+      items.removeSubrange(end...)
+    }
     let reader = BodyReader(
       lexicon: lexicon,
       labels: labels,
@@ -187,6 +192,21 @@ private struct Pass {
     return first == 1 && numbers.count >= 2
   }
 
+  /// Where the last sentences of a report begin, within its last lines.
+  private func reportEnd(_ items: [FlowItem]) -> Int? {
+    var found: Int?
+    var seen = 0
+    for index in items.indices.reversed() where !items[index].isBlank {
+      guard let line = items[index].line, labels.arabic(line) == nil, labels.sign(line) == nil else { break }
+      seen += 1
+      guard seen <= 6 else { break }
+      let start = line.tokens.first?.isMark("(") == true ? 1 : 0
+      if line.tokens.longest(lexicon.reportEnds, at: start) != nil { found = index }
+    }
+    guard let found, items[..<found].contains(where: { !$0.isBlank }) else { return nil }
+    return found
+  }
+
   private func boldParagraphs(_ items: [FlowItem]) -> Set<Int> {
     Set(items.compactMap { $0.line.flatMap { !$0.isBlank && $0.isBold ? $0.paragraph : nil } })
   }
@@ -231,7 +251,11 @@ private struct Pass {
           blocks.append(headBlock(run[index].role, lines, &result))
           index += 1
         }
-        result.letterhead.append(.init(name: name, blocks: blocks))
+        if let last = result.letterhead.last, last.name == name {
+          result.letterhead[result.letterhead.count - 1].blocks += blocks
+        } else {
+          result.letterhead.append(.init(name: name, blocks: blocks))
+        }
         run = []
       }
       for line in group {
@@ -335,8 +359,14 @@ private struct Pass {
       refined.name = refinement.name
     }
     result.fields.kind = Found(refined, kindLine.paragraph)
-    result.fields.kindTitle = Found(kindLine.text, kindLine.paragraph)
+    result.fields.kindTitle = Found(kind.title(in: kindLine), kindLine.paragraph)
     result.appendixNumber = opening.kindNumber
+    if result.fields.draftMark == nil, let draft = kindLine.tokens.find(lexicon.draftMarks) {
+      let mark = kindLine.from(kindLine.tokens[draft.start].start)
+      let words = mark.text.filter { $0 != "(" && $0 != ")" }
+      let isWhole = draft.start > 0
+      result.fields.draftMark = Found(isWhole ? words : draftWords(kindLine, draft.end), kindLine.paragraph)
+    }
     let type = Inline.element("docType", [], composer.inlines(kindLine))
     result.longTitle.append(.init(number: kindLine.paragraph, content: [type]))
     if let first = opening.title.first {
@@ -352,6 +382,8 @@ private struct Pass {
       }
     }
   }
+
+  private func draftWords(_ line: Line, _ end: Int) -> String { line.upToToken(end).text }
 
   // MARK: Preamble
 
@@ -391,7 +423,9 @@ private struct Pass {
   private func placeAddressees(_ items: inout ArraySlice<FlowItem>, _ result: inout RecognisedDocument) {
     while let line = items.first?.line, line.isBlank { items.removeFirst() }
     var lines: [Line] = []
-    if let table = items.first?.table, let first = table.lines.first, openings.isAddressee(first), !table.hasBorders || table.rows.count <= 3 {
+    if let table = items.first?.table, let first = table.lines.first, openings.isAddressee(first),
+      !table.hasBorders || table.rows.count <= 3
+    {
       lines = table.lines
       items.removeFirst()
     } else if let line = items.first?.line, openings.isAddressee(line) {
@@ -420,7 +454,9 @@ private struct Pass {
         if !content.isEmpty { content.append(.text(" ")) }
         let (text, mark) = split(name)
         let number = result.isAttached ? "\(line.paragraph)" : String(result.fields.addressees.count)
-        content.append(.element("organization", [.init("refersTo", "#noi-gui-\(number)")], composer.inlines(text)))
+        content.append(
+          .element("organization", [.init("refersTo", "#noi-gui-\(number)")], composer.inlines(text))
+        )
         content += composer.inlines(mark)
       }
       blocks.append(.paragraph(Block.Paragraph(number: line.paragraph, content: content)))
@@ -430,7 +466,8 @@ private struct Pass {
 
   /// A name and the mark behind it.
   private func split(_ line: Line) -> (Line, Line) {
-    guard let last = line.tokens.last, last.kind == .mark, ".;,".contains(last.text), line.tokens.count > 1 else {
+    guard let last = line.tokens.last, last.kind == .mark, ".;,".contains(last.text), line.tokens.count > 1
+    else {
       return (line, BodyReader.nothing)
     }
     return (line.cut(0, last.start), line.from(last.start))
@@ -443,10 +480,13 @@ private struct Pass {
       return lines.count == 1 && lines[0].tokens.count <= 3
     }
     if openings.isBase(line) && labels.sign(line) == nil { return false }
-    if labels.sign(line) != nil, lines.count > 1 || lines[0].endsSentence || lines[0].tokens.count <= 4 { return true }
+    if labels.sign(line) != nil, lines.count > 1 || lines[0].endsSentence || lines[0].tokens.count <= 4 {
+      return true
+    }
     let last = lines[lines.count - 1]
-    if lines.count == 1, last.ending == ":" , line.tokens.count <= 40 { return true }
-    return last.ending == ";" && line.tokens.count <= 40 || line.continues && line.paragraph == last.paragraph && !last.endsSentence
+    if lines.count == 1, last.ending == ":", line.tokens.count <= 40 { return true }
+    return last.ending == ";" && line.tokens.count <= 40
+      || line.continues && line.paragraph == last.paragraph && !last.endsSentence
   }
 
   // MARK: Ending
@@ -523,7 +563,11 @@ private struct Pass {
       case .office: content.append(.element("role", [.init("refersTo", "#chuc-vu-ky\(suffix)")], text))
       case .name:
         content.append(
-          .element("person", [.init("refersTo", "#nguoi-ky\(suffix)"), .init("as", "#chuc-vu-ky\(suffix)")], text)
+          .element(
+            "person",
+            [.init("refersTo", "#nguoi-ky\(suffix)"), .init("as", "#chuc-vu-ky\(suffix)")],
+            text
+          )
         )
       case .mark, .other: content += text
       }

@@ -21,7 +21,9 @@ struct References {
       func collect(_ units: [Unit]) {
         for unit in units {
           known.insert(unit.eId)
-          if unit.kind == .article, prefix.isEmpty { prefix = String(unit.eId.dropLast(unit.number.count + 4)) }
+          if unit.kind == .article, prefix.isEmpty {
+            prefix = String(unit.eId.dropLast(unit.number.count + 4))
+          }
           collect(unit.units)
         }
       }
@@ -171,7 +173,8 @@ struct References {
 
   /// "a", "đ", "đ1"
   private func letter(_ tokens: [Token], _ index: Int) -> (text: String, end: Int)? {
-    guard index < tokens.count, tokens[index].kind == .word, tokens[index].end - tokens[index].start == 1 else {
+    guard index < tokens.count, tokens[index].kind == .word, tokens[index].end - tokens[index].start == 1
+    else {
       return nil
     }
     let next = index + 1

@@ -8,7 +8,12 @@ enum Shape {
     let isDeep = document.units.contains { unit in isHeading(unit) && unit.units.contains(where: isHeading) }
     let top = isBill ? "body" : "mainBody"
     document.units = document.units.map {
-      shaped($0, in: top, isArticled: document.hasArticles, heading: isBill && !isDeep ? "section" : "division")
+      shaped(
+        $0,
+        in: top,
+        isArticled: document.hasArticles,
+        heading: isBill && !isDeep ? "section" : "division"
+      )
     }
     for index in document.attachments.indices { apply(&document.attachments[index]) }
   }

@@ -32,7 +32,14 @@ extension Token {
       } else {
         let text = Letters.isDash(scalar) ? "-" : String(Character(scalar))
         tokens.append(
-          Token(kind: .mark, text: text, start: index, end: index + 1, isCapitalised: false, isAllCapitals: false)
+          Token(
+            kind: .mark,
+            text: text,
+            start: index,
+            end: index + 1,
+            isCapitalised: false,
+            isAllCapitals: false
+          )
         )
         index += 1
       }

@@ -70,7 +70,9 @@ struct WrittenDate {
   }
 
   private static func iso(_ day: Int?, _ month: Int?, _ year: Int?) -> String? {
-    guard let day, let month, let year, (1...12).contains(month), (1000...9999).contains(year) else { return nil }
+    guard let day, let month, let year, (1...12).contains(month), (1000...9999).contains(year) else {
+      return nil
+    }
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     guard day >= 1, day <= lengths[month - 1] else { return nil }

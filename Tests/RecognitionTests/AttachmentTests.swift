@@ -88,7 +88,8 @@ import Testing
   }
 
   @Test func tablesBehindASignature() throws {
-    let source = Self.main + "<table lines>\n{b}STT\n<cell>\n{b}Tên\n<row>\n1\n<cell>\nMột\n</table>\n{c}Bảng khác\n"
+    let source =
+      Self.main + "<table lines>\n{b}STT\n<cell>\n{b}Tên\n<row>\n1\n<cell>\nMột\n</table>\n{c}Bảng khác\n"
       + "<table lines>\n1\n<cell>\n2\n</table>\n"
     let document = recognise(source)
     #expect(document.fields.signatoryRoles.map(\.value) == ["CHỦ TỊCH"])

@@ -51,10 +51,12 @@ import Testing
     try expectWhole(test.source)
   }
 
-  static let end = "\n{cb}NGHỊ QUYẾT\n{cb}Về việc thử\n\n{i}Căn cứ Luật A;\n{cb}QUYẾT NGHỊ:\n{b}Điều 1. Một\nMột.\n"
+  static let end =
+    "\n{cb}NGHỊ QUYẾT\n{cb}Về việc thử\n\n{i}Căn cứ Luật A;\n{cb}QUYẾT NGHỊ:\n{b}Điều 1. Một\nMột.\n"
 
   static let usual = [
-    "issuer": "HỘI ĐỒNG NHÂN DÂN TỈNH SÔNG LAM", "symbol": "12/NQ-HĐND", "number": "12", "notation": "NQ-HĐND",
+    "issuer": "HỘI ĐỒNG NHÂN DÂN TỈNH SÔNG LAM", "symbol": "12/NQ-HĐND", "number": "12",
+    "notation": "NQ-HĐND",
     "date": "2025-12-05", "place": "Sông Lam", "kind": "nghi-quyet", "title": "Về việc thử",
     "superior": "", "bases": "Căn cứ Luật A;", "operative": "QUYẾT NGHỊ:",
   ]
@@ -178,9 +180,13 @@ import Testing
         """ + end,
       fields: usual
     ),
-    Case(name: "none", source: end, fields: merged([
-      "issuer": "", "symbol": "", "number": "", "notation": "", "date": "", "place": "",
-    ])),
+    Case(
+      name: "none",
+      source: end,
+      fields: merged([
+        "issuer": "", "symbol": "", "number": "", "notation": "", "date": "", "place": "",
+      ])
+    ),
     Case(
       name: "a draft: number and date blank, marks in the left column",
       source: """
@@ -299,23 +305,27 @@ import Testing
         {j}Năm 2025, tỉnh đã đạt nhiều kết quả.
         """,
       fields: [
-        "title": "Kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025 và nhiệm vụ, giải pháp năm 2026",
+        "title":
+          "Kết quả thực hiện nhiệm vụ phát triển kinh tế - xã hội năm 2025 và nhiệm vụ, giải pháp năm 2026",
         "bases": "",
       ]
     ),
     Case(
       name: "spaced letters",
-      source: "{cb}N G H Ị   Q U Y Ế T\n{cb}Về việc thử\n\nCăn cứ Luật A;\n{cb}Q U Y Ế T  N G H Ị :\nĐiều 1. Một",
+      source:
+        "{cb}N G H Ị   Q U Y Ế T\n{cb}Về việc thử\n\nCăn cứ Luật A;\n{cb}Q U Y Ế T  N G H Ị :\nĐiều 1. Một",
       fields: ["kind": "nghi-quyet", "title": "Về việc thử", "operative": "Q U Y Ế T  N G H Ị :"]
     ),
     Case(
       name: "broken by a line break",
-      source: "{cb}NGHỊ QUYẾT\\nVề dự toán ngân sách\\nnăm 2026\n\nCăn cứ Luật A;\n{cb}QUYẾT NGHỊ\nĐiều 1. Một",
+      source:
+        "{cb}NGHỊ QUYẾT\\nVề dự toán ngân sách\\nnăm 2026\n\nCăn cứ Luật A;\n{cb}QUYẾT NGHỊ\nĐiều 1. Một",
       fields: ["kind": "nghi-quyet", "title": "Về dự toán ngân sách năm 2026", "operative": "QUYẾT NGHỊ"]
     ),
     Case(
       name: "a session in brackets is no title",
-      source: "{cb}BÁO CÁO\n{cb}Công tác năm 2025\n{ci}(Trình tại kỳ họp thứ 14)\n\nThực hiện Luật A, báo cáo như sau:",
+      source:
+        "{cb}BÁO CÁO\n{cb}Công tác năm 2025\n{ci}(Trình tại kỳ họp thứ 14)\n\nThực hiện Luật A, báo cáo như sau:",
       fields: ["title": "Công tác năm 2025", "bases": "Thực hiện Luật A, báo cáo như sau:"]
     ),
     Case(
@@ -340,7 +350,8 @@ import Testing
         Điều 1. Một
         """,
       fields: [
-        "bases": "Căn cứ Luật A; | Căn cứ Luật B; | Theo đề nghị của Ủy ban nhân dân tỉnh tại Tờ trình số 5/TTr-UBND,",
+        "bases":
+          "Căn cứ Luật A; | Căn cứ Luật B; | Theo đề nghị của Ủy ban nhân dân tỉnh tại Tờ trình số 5/TTr-UBND,",
         "operative": "QUYẾT NGHỊ",
       ]
     ),
@@ -362,7 +373,8 @@ import Testing
     ),
     Case(
       name: "grounds glued by line breaks",
-      source: "{cb}NGHỊ QUYẾT\n{cb}Về thử\n\nCăn cứ Luật A;\\nCăn cứ Luật B về\\nviệc b;\\nXét Tờ trình.\n{cb}QUYẾT NGHỊ:\nĐiều 1. Một",
+      source:
+        "{cb}NGHỊ QUYẾT\n{cb}Về thử\n\nCăn cứ Luật A;\\nCăn cứ Luật B về\\nviệc b;\\nXét Tờ trình.\n{cb}QUYẾT NGHỊ:\nĐiều 1. Một",
       fields: ["bases": "Căn cứ Luật A; | Căn cứ Luật B về việc b; | Xét Tờ trình."]
     ),
     Case(
@@ -379,13 +391,15 @@ import Testing
         Ủy ban nhân dân tỉnh trình như sau:
         """,
       fields: [
-        "addressees": "Hội đồng nhân dân tỉnh | Thường trực Hội đồng nhân dân tỉnh", "bases": "Căn cứ Luật A;",
+        "addressees": "Hội đồng nhân dân tỉnh | Thường trực Hội đồng nhân dân tỉnh",
+        "bases": "Căn cứ Luật A;",
         "operative": "",
       ]
     ),
   ]
 
-  static let body = "{cb}NGHỊ QUYẾT\n{cb}Về thử\n\nCăn cứ Luật A;\n{cb}QUYẾT NGHỊ:\nĐiều 1. Một\n1. Khoản một.\n2. Khoản hai.\n"
+  static let body =
+    "{cb}NGHỊ QUYẾT\n{cb}Về thử\n\nCăn cứ Luật A;\n{cb}QUYẾT NGHỊ:\nĐiều 1. Một\n1. Khoản một.\n2. Khoản hai.\n"
 
   static let endings: [Case] = [
     Case(
@@ -405,7 +419,8 @@ import Testing
         </table>
         """,
       fields: [
-        "closing": "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa XVIII thông qua ngày 05 tháng 12 năm 2025./.",
+        "closing":
+          "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa XVIII thông qua ngày 05 tháng 12 năm 2025./.",
         "roles": "KT. CHỦ TỊCH | PHÓ CHỦ TỊCH", "name": "Lê Văn Nam", "recipients": "Chính phủ | Lưu: VT, TH",
       ]
     ),
@@ -460,8 +475,11 @@ import Testing
     ),
     Case(
       name: "recipients in one paragraph of their cell",
-      source: body + "<table>\nNơi nhận:\\n- Như trên;\\n- Lưu: VT, TH.\n<cell>\n{cb}TM. ỦY BAN NHÂN DÂN\\nCHỦ TỊCH\\n\\n\\nLê Nam\n</table>\n",
-      fields: ["roles": "TM. ỦY BAN NHÂN DÂN | CHỦ TỊCH", "name": "Lê Nam", "recipients": "Như trên | Lưu: VT, TH"]
+      source: body
+        + "<table>\nNơi nhận:\\n- Như trên;\\n- Lưu: VT, TH.\n<cell>\n{cb}TM. ỦY BAN NHÂN DÂN\\nCHỦ TỊCH\\n\\n\\nLê Nam\n</table>\n",
+      fields: [
+        "roles": "TM. ỦY BAN NHÂN DÂN | CHỦ TỊCH", "name": "Lê Nam", "recipients": "Như trên | Lưu: VT, TH",
+      ]
     ),
     Case(
       name: "no signature at all",

@@ -5,8 +5,10 @@ import Testing
 @Suite struct ReferenceTests {
   static let cases: [(text: String, links: [String])] = [
     ("quy định tại khoản 2 Điều 1 Nghị quyết này.", ["#art_1__para_2: khoản 2 Điều 1"]),
-    ("điểm đ khoản 2 Điều 1 của Nghị quyết này và Điều 2 Nghị quyết này",
-      ["#art_1__para_2__point_đ: điểm đ khoản 2 Điều 1", "#art_2: Điều 2"]),
+    (
+      "điểm đ khoản 2 Điều 1 của Nghị quyết này và Điều 2 Nghị quyết này",
+      ["#art_1__para_2__point_đ: điểm đ khoản 2 Điều 1", "#art_2: Điều 2"]
+    ),
     ("theo khoản 1 Điều này", ["#art_2__para_1: khoản 1 Điều này"]),
     ("trừ khoản 1, Điều 1 Nghị quyết này", ["#art_1__para_1: khoản 1, Điều 1"]),
     ("theo khoản này", ["#art_2__para_2: khoản này"]),

@@ -153,7 +153,8 @@ import Testing
     ),
     Case(
       name: "everything in one paragraph",
-      body: "Điều 1. Một\\n1. Khoản một:\\na) Điểm a;\\nb) Điểm b.\\n2. Khoản hai.\\nĐiều 2. Hai\\nNội dung điều hai.",
+      body:
+        "Điều 1. Một\\n1. Khoản một:\\na) Điểm a;\\nb) Điểm b.\\n2. Khoản hai.\\nĐiều 2. Hai\\nNội dung điều hai.",
       outline: "1(1(a b) 2) 2"
     ),
     Case(

@@ -32,7 +32,9 @@ let lexicon: Lexicon = {
 }()
 
 let aknSchema: XMLSchema = {
-  guard let schema = try? XMLSchema("akn/kyhop-akn.xsd", from: SchemaFolder()) else { fatalError("no schema") }
+  guard let schema = try? XMLSchema("akn/kyhop-akn.xsd", from: SchemaFolder()) else {
+    fatalError("no schema")
+  }
   return schema
 }()
 
@@ -131,7 +133,9 @@ private struct Signs {
 }
 
 extension String {
-  func replacingPairs(_ pair: String, _ other: String) -> String { pieces(between: pair).joined(separator: other) }
+  func replacingPairs(_ pair: String, _ other: String) -> String {
+    pieces(between: pair).joined(separator: other)
+  }
 
   func pieces(between mark: String) -> [String] {
     var pieces: [String] = []
@@ -181,7 +185,9 @@ func characters(_ blocks: [OfficeBlock], notes: [OfficeNote] = []) -> String {
       for box in paragraph.textBoxes { text += characters(box, notes: notes) }
       text += paragraph.label
       for run in paragraph.runs {
-        if let id = run.noteReference, let note = notes.first(where: { $0.id == id }) { text += characters(note.blocks) }
+        if let id = run.noteReference, let note = notes.first(where: { $0.id == id }) {
+          text += characters(note.blocks)
+        }
         text += run.text
       }
     case .table(let table):

@@ -16,11 +16,16 @@ struct Convert: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("Where to write it.", valueName: "file"))
   var output: String?
 
-  @Option(help: ArgumentHelp("akn, json (fields and counts) or text (what was understood).", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("akn, json (fields and counts) or text (what was understood).", valueName: "format")
+  )
   var format = "akn"
 
   @Option(help: ArgumentHelp("The profile whose words are used.", valueName: "id"))
   var profile = "vn-hdnd-province"
+
+  @Flag(help: "This machine is on no network: convert a document with a state-secret mark too.")
+  var isolated = false
 
   @OptionGroup var common: Common
 
@@ -32,7 +37,8 @@ struct Convert: ParsableCommand {
     let bytes: [UInt8]
     do throws(FileSystem.Failure) {
       bytes =
-        try file == "-" ? FileSystem.readStandardInput(limit: 256 << 20) : FileSystem.read(file, limit: 256 << 20)
+        try file == "-"
+        ? FileSystem.readStandardInput(limit: 256 << 20) : FileSystem.read(file, limit: 256 << 20)
     } catch {
       throw common.stop(error)
     }
@@ -42,6 +48,7 @@ struct Convert: ParsableCommand {
       profile: profile,
       format: ConvertRun.Format(rawValue: format) ?? .akn,
       languages: common.languages,
+      isIsolated: isolated,
       now: common.moment
     )
     if let text = outcome.output {
