@@ -14,45 +14,51 @@ static const unsigned char file_2[] = {
 #embed "../../schemas/deadlines.xsd"
 };
 static const unsigned char file_3[] = {
-#embed "../../schemas/profile.xsd"
+#embed "../../schemas/lexicon.xsd"
 };
 static const unsigned char file_4[] = {
-#embed "../../schemas/profiles/generic/calendar.xml"
+#embed "../../schemas/lexicons/vi.xml"
 };
 static const unsigned char file_5[] = {
-#embed "../../schemas/profiles/generic/deadlines.xml"
+#embed "../../schemas/profile.xsd"
 };
 static const unsigned char file_6[] = {
-#embed "../../schemas/profiles/generic/profile.xml"
+#embed "../../schemas/profiles/generic/calendar.xml"
 };
 static const unsigned char file_7[] = {
-#embed "../../schemas/profiles/vn-hdnd-commune-2025/calendar.xml"
+#embed "../../schemas/profiles/generic/deadlines.xml"
 };
 static const unsigned char file_8[] = {
-#embed "../../schemas/profiles/vn-hdnd-commune-2025/deadlines.xml"
+#embed "../../schemas/profiles/generic/profile.xml"
 };
 static const unsigned char file_9[] = {
-#embed "../../schemas/profiles/vn-hdnd-commune-2025/profile.xml"
+#embed "../../schemas/profiles/vn-hdnd-commune-2025/calendar.xml"
 };
 static const unsigned char file_10[] = {
-#embed "../../schemas/profiles/vn-hdnd-province/calendar.xml"
+#embed "../../schemas/profiles/vn-hdnd-commune-2025/deadlines.xml"
 };
 static const unsigned char file_11[] = {
-#embed "../../schemas/profiles/vn-hdnd-province/deadlines.xml"
+#embed "../../schemas/profiles/vn-hdnd-commune-2025/profile.xml"
 };
 static const unsigned char file_12[] = {
-#embed "../../schemas/profiles/vn-hdnd-province/profile.xml"
+#embed "../../schemas/profiles/vn-hdnd-province/calendar.xml"
 };
 static const unsigned char file_13[] = {
-#embed "../../schemas/receipt.schema.json"
+#embed "../../schemas/profiles/vn-hdnd-province/deadlines.xml"
 };
 static const unsigned char file_14[] = {
-#embed "../../schemas/result.schema.json"
+#embed "../../schemas/profiles/vn-hdnd-province/profile.xml"
 };
 static const unsigned char file_15[] = {
-#embed "../../schemas/session.xsd"
+#embed "../../schemas/receipt.schema.json"
 };
 static const unsigned char file_16[] = {
+#embed "../../schemas/result.schema.json"
+};
+static const unsigned char file_17[] = {
+#embed "../../schemas/session.xsd"
+};
+static const unsigned char file_18[] = {
 #embed "../../schemas/xml-lang.xsd"
 };
 
@@ -60,20 +66,22 @@ static const cschemas_file files[] = {
     {"akn/kyhop-akn.xsd", file_0, sizeof file_0},
     {"calendar.xsd", file_1, sizeof file_1},
     {"deadlines.xsd", file_2, sizeof file_2},
-    {"profile.xsd", file_3, sizeof file_3},
-    {"profiles/generic/calendar.xml", file_4, sizeof file_4},
-    {"profiles/generic/deadlines.xml", file_5, sizeof file_5},
-    {"profiles/generic/profile.xml", file_6, sizeof file_6},
-    {"profiles/vn-hdnd-commune-2025/calendar.xml", file_7, sizeof file_7},
-    {"profiles/vn-hdnd-commune-2025/deadlines.xml", file_8, sizeof file_8},
-    {"profiles/vn-hdnd-commune-2025/profile.xml", file_9, sizeof file_9},
-    {"profiles/vn-hdnd-province/calendar.xml", file_10, sizeof file_10},
-    {"profiles/vn-hdnd-province/deadlines.xml", file_11, sizeof file_11},
-    {"profiles/vn-hdnd-province/profile.xml", file_12, sizeof file_12},
-    {"receipt.schema.json", file_13, sizeof file_13},
-    {"result.schema.json", file_14, sizeof file_14},
-    {"session.xsd", file_15, sizeof file_15},
-    {"xml-lang.xsd", file_16, sizeof file_16},
+    {"lexicon.xsd", file_3, sizeof file_3},
+    {"lexicons/vi.xml", file_4, sizeof file_4},
+    {"profile.xsd", file_5, sizeof file_5},
+    {"profiles/generic/calendar.xml", file_6, sizeof file_6},
+    {"profiles/generic/deadlines.xml", file_7, sizeof file_7},
+    {"profiles/generic/profile.xml", file_8, sizeof file_8},
+    {"profiles/vn-hdnd-commune-2025/calendar.xml", file_9, sizeof file_9},
+    {"profiles/vn-hdnd-commune-2025/deadlines.xml", file_10, sizeof file_10},
+    {"profiles/vn-hdnd-commune-2025/profile.xml", file_11, sizeof file_11},
+    {"profiles/vn-hdnd-province/calendar.xml", file_12, sizeof file_12},
+    {"profiles/vn-hdnd-province/deadlines.xml", file_13, sizeof file_13},
+    {"profiles/vn-hdnd-province/profile.xml", file_14, sizeof file_14},
+    {"receipt.schema.json", file_15, sizeof file_15},
+    {"result.schema.json", file_16, sizeof file_16},
+    {"session.xsd", file_17, sizeof file_17},
+    {"xml-lang.xsd", file_18, sizeof file_18},
 };
 
 size_t cschemas_number(void) { return sizeof files / sizeof files[0]; }

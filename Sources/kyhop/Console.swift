@@ -110,6 +110,31 @@ struct Common: ParsableArguments {
     return ExitCode(3)
   }
 
+  /// Tells findings beside a document that has standard output to itself,
+  /// and ends with the result's status.
+  func tell(_ result: RunResult) throws {
+    if !result.findings.isEmpty || !report.isEmpty {
+      let usesColor = Console.isTerminal(STDERR_FILENO) && Console.environment("NO_COLOR") == nil
+      for format in report.isEmpty ? ["text"] : report {
+        let parts = format.split(separator: "=", maxSplits: 1)
+        let isJSON = parts.first == "json"
+        let report = TextReport(languages: languages, usesColor: usesColor && parts.count < 2, isQuiet: quiet)
+        let text = isJSON ? JSONReport.text(result) : report.text(result)
+        guard parts.count == 2 else {
+          Console.error(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+          continue
+        }
+        do {
+          try FileSystem.write(Array(text.utf8), to: String(parts[1]), replacing: true)
+        } catch {
+          Console.error("\(parts[1]): \(error.detail)")
+          throw ExitCode(3)
+        }
+      }
+    }
+    throw ExitCode(result.verdict.exitCode)
+  }
+
   /// Prints a result in every form asked for, and ends with its status.
   func finish(_ result: RunResult) throws {
     let usesColor = Console.isTerminal(STDOUT_FILENO) && Console.environment("NO_COLOR") == nil

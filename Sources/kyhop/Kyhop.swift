@@ -51,7 +51,8 @@ struct Command: ParsableCommand {
       """,
     version: Kyhop.version,
     subcommands: [
-      Init.self, Receive.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self, Verify.self,
+      Init.self, Receive.self, Convert.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self,
+      Verify.self,
       Bag.self,
       Explain.self,
     ]

@@ -276,5 +276,73 @@ extension Catalogue {
         "Hand in the Word file too, or run text recognition (OCR) first."
       )
     ),
+    make(
+      "FRM-440",
+      .content,
+      .warning,
+      (
+        "Không nhận ra tên loại văn bản; đoạn đầu tiên là “{text}”",
+        "No title says what kind of document this is; it begins “{text}”"
+      ),
+      why: (
+        "Không có tên loại (NGHỊ QUYẾT, TỜ TRÌNH, BÁO CÁO …) thì không biết phải kiểm tra theo mẫu nào.",
+        "Without its kind nobody knows by which form to check it."
+      ),
+      fix: (
+        "Ghi tên loại bằng chữ in hoa trên một dòng riêng, canh giữa, trích yếu ở dòng dưới.",
+        "Write the kind in capitals on a line of its own, centred, with the subject below."
+      )
+    ),
+    make(
+      "FRM-450",
+      .content,
+      .note,
+      (
+        "Sau phần ký còn chữ không thuộc phụ lục nào: {where} “{text}”",
+        "Text behind the signature belongs to no appendix: {where} “{text}”"
+      ),
+      why: (
+        "Chữ nằm sau chữ ký dễ bị coi là thêm vào sau khi ký; ở đây giữ nguyên tại chỗ.",
+        "Text behind a signature looks as if added after signing; it is kept where it stands."
+      ),
+      fix: (
+        "Xóa nếu thừa; nếu là phụ lục thì ghi “PHỤ LỤC” ở đầu trang mới.",
+        "Delete it if it is left over; an appendix begins with its title on a new page."
+      )
+    ),
+    make(
+      "STR-210",
+      .content,
+      .warning,
+      (
+        "Trùng số thứ tự: “{text}” ({where})",
+        "A number stands twice: “{text}” ({where})"
+      ),
+      why: (
+        "Hai phần cùng một số thì không viện dẫn được phần nào.",
+        "Of two parts with one number neither can be cited."
+      ),
+      fix: (
+        "Đánh lại số từ chỗ đã nêu và sửa các chỗ viện dẫn theo.",
+        "Number anew from there on, and mend what refers to it."
+      )
+    ),
+    make(
+      "STR-220",
+      .content,
+      .warning,
+      (
+        "Số thứ tự bị nhảy trước “{text}” ({where})",
+        "A number is left out before “{text}” ({where})"
+      ),
+      why: (
+        "Nhảy số khiến người đọc tưởng thiếu một phần của văn bản.",
+        "A gap looks as if a part of the document were missing."
+      ),
+      fix: (
+        "Kiểm tra xem có sót nội dung không, rồi đánh lại số cho liền.",
+        "See whether something is missing, then number without a gap."
+      )
+    ),
   ]
 }

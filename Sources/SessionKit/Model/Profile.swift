@@ -1,3 +1,5 @@
+public import Recognition
+
 /// A council's rules as data: the content of `schemas/profiles/<id>/`.
 public struct Profile: Sendable {
   public var id: String
@@ -21,6 +23,8 @@ public struct Profile: Sendable {
   public var deadlines: [DeadlineRule]
   public var calendar: WorkCalendar
   public var ruleset: Ruleset
+  /// The words by which documents of word processors are recognised.
+  public var lexicon: Lexicon
 
   /// Something with an id and a name in two languages.
   public struct Named: Sendable, Hashable {

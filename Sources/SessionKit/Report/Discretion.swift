@@ -12,7 +12,7 @@ extension RunResult {
 
 extension Finding {
   /// The arguments that repeat words of the document.
-  private static let quoting: Set<String> = ["detail", "element", "found"]
+  private static let quoting: Set<String> = ["detail", "element", "found", "text"]
 
   fileprivate var withoutQuotes: Finding {
     var finding = self

@@ -1,5 +1,6 @@
 import Digests
 import LibXML
+import Recognition
 
 /// The four files of a profile → ``Profile``.
 enum ProfileReader {
@@ -20,11 +21,26 @@ enum ProfileReader {
     let profile = try part("profile.xml", of: id, schema: Schemas.profile, file: file)
     let deadlines = try part("deadlines.xml", of: id, schema: Schemas.deadlines, file: file)
     let calendar = try part("calendar.xml", of: id, schema: Schemas.calendar, file: file)
+    // A council's own words stand in its folder; else the profile names them.
+    let words = profile.root["lexicon"] ?? "vi"
+    let shared = "lexicons/\(words).xml"
+    let lexicon = try part("lexicon.xml", of: id, schema: Schemas.lexicon) { name in
+      file(name) ?? Resources.embedded[shared]
+    }
     let digest = DigestStream(.sha256)
     for name in ["profile.xml", "deadlines.xml", "calendar.xml", "rules.sch"] {
       digest.update(file(name) ?? [])
     }
-    guard let value = assemble(profile.root, deadlines.root, calendar.root, digest.finish().hex) else {
+    digest.update(file("lexicon.xml") ?? Resources.embedded[shared] ?? [])
+    guard
+      let value = assemble(
+        profile.root,
+        deadlines.root,
+        calendar.root,
+        Lexicon(lexicon.root),
+        digest.finish().hex
+      )
+    else {
       throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "impossible offset or date")
     }
     guard value.id == id else {
@@ -64,6 +80,7 @@ enum ProfileReader {
     _ root: XMLElement,
     _ deadlines: XMLElement,
     _ calendar: XMLElement,
+    _ lexicon: Lexicon,
     _ digest: String
   ) -> Profile? {
     guard let id = root["id"], let version = root["version"],
@@ -97,7 +114,8 @@ enum ProfileReader {
       },
       deadlines: deadlines.children("deadline").compactMap(deadline),
       calendar: workCalendar(calendar),
-      ruleset: Ruleset(id: id, version: version, sha256: digest)
+      ruleset: Ruleset(id: id, version: version, sha256: digest),
+      lexicon: lexicon
     )
   }
 

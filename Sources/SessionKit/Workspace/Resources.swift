@@ -45,6 +45,7 @@ public enum Schemas {
   public static let profile = compiled("profile.xsd")
   public static let deadlines = compiled("deadlines.xsd")
   public static let calendar = compiled("calendar.xsd")
+  public static let lexicon = compiled("lexicon.xsd")
 
   private static func compiled(_ name: String) -> XMLSchema {
     do {
