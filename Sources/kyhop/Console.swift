@@ -6,7 +6,9 @@ import SessionKit
 enum Console {
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
   static func error(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Printable.text(String($0)) }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      Printable.text(String($0))
+    }
     write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
   }
 

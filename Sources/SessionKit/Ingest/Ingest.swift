@@ -1,7 +1,7 @@
 import Digests
 import LibXML
-import Office
 import LibZip
+import Office
 
 /// From files on disk to ``Submission`` values. Judges nothing.
 enum Ingest {
@@ -190,7 +190,9 @@ enum Ingest {
       return .misread(Conversion.finding(error, Place(path: path)))
     }
     if let ending, ending != conversion.format {
-      let detail: [String: LocalizedText] = ["format": .same(".\(ending)"), "detail": .same(conversion.format)]
+      let detail: [String: LocalizedText] = [
+        "format": .same(".\(ending)"), "detail": .same(conversion.format),
+      ]
       return .misread(Finding("ZIP-240", detail))
     }
     do {
