@@ -75,8 +75,19 @@ private struct Pass {
     }
   }
 
-  /// Marks that stand in the margin of pages.
+  /// Letterhead and marks that stand in the margin of pages.
   func readMargins(_ items: [FlowItem], _ result: inout RecognisedDocument) {
+    // Some offices keep their letterhead in the header of the first page.
+    var rest = items[...]
+    let head = letterheads.read(&rest)
+    if result.fields.issuer == nil { placeIssuer(head.issuer, &result.fields) }
+    for line in head.lines.map(\.line) {
+      if let start = letterheads.number(line), result.fields.symbol == nil {
+        readSymbol(line, line.from(start), &result.fields)
+      } else if let date = WrittenDate.find(line.tokens, lexicon), result.fields.date == nil {
+        _ = placeAndDate(line, date, &result.fields)
+      }
+    }
     let lines = items.flatMap { item in item.table?.lines ?? item.line.map { [$0] } ?? [] }
     for line in lines.flatMap({ $0.segments.map(\.line) }) {
       let role = letterheads.role(line, isIssuerOpen: false)
