@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "kyhop", targets: ["kyhop"]),
     .library(name: "BagIt", targets: ["BagIt"]),
+    .library(name: "Office", targets: ["Office"]),
     .library(name: "SessionKit", targets: ["SessionKit"]),
   ],
   dependencies: [

@@ -23,6 +23,10 @@ public struct XMLAdmission: Sendable {
   public var allowsComments = false
   /// Whether foreign vocabularies (XHTML, SVG, xsi:type …) may occur.
   public var allowsForeign = false
+  /// Whether invisible characters (zero-width space, direction marks) may
+  /// occur. Word processors leave them behind; the
+  /// reader of such a file drops them.
+  public var allowsInvisible = false
   /// Whether private-use characters may occur. Word writes its bullets as
   /// such (U+F0B7 in the font Symbol) into nearly every file.
   public var allowsPrivateUse = false
@@ -45,7 +49,12 @@ public struct XMLAdmission: Sendable {
     admission.allowsComments = true
     admission.allowsForeign = true
     admission.allowsPrivateUse = true
+    admission.allowsInvisible = true
     admission.maximumAttributes = 256
+    // A paragraph of Word takes some thirty elements.
+    admission.maximumElements = 2_000_000
+    admission.maximumBytes = 64 << 20
+    admission.maximumDepth = 256
     return admission
   }()
 
@@ -139,7 +148,9 @@ public struct XMLAdmission: Sendable {
       0x2028, 0x2029,  // line and paragraph separator
       0x202A...0x202E,  // embeddings and overrides
       0x2060...0x2064,  // word joiner, invisible operators
-      0xFEFF, 0xFFF9...0xFFFB,
+      0xFEFF:
+      !allowsInvisible
+    case 0xFFF9...0xFFFB,
       0xE0000...0xE0FFF,  // tags
       0xFDD0...0xFDEF:
       true

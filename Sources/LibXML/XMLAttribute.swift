@@ -25,3 +25,22 @@ extension XMLElement {
     return attributes
   }
 }
+
+extension XMLElement {
+  /// The value of the first attribute of a local name, in whatever name
+  /// space: for vocabularies where all attributes are in the element's own.
+  public func value(_ name: StaticString) -> String? {
+    var next = node.pointee.properties
+    while let attribute = next {
+      if xmlStrEqual(attribute.pointee.name, name.utf8Start) == 1 {
+        guard let text = xmlNodeListGetString(document.pointer, attribute.pointee.children, 1) else {
+          return ""
+        }
+        defer { clibxml2_free(text) }
+        return String(cString: text)
+      }
+      next = attribute.pointee.next
+    }
+    return nil
+  }
+}

@@ -111,7 +111,9 @@ public struct ZipArchive: Sendable {
       )
     }
     content.removeLast()
-    guard isPadded else { throw fault(.padding, "zero in the bits that inflating skips", "others") }
+    guard isPadded || limits.form == .foreign else {
+      throw fault(.padding, "zero in the bits that inflating skips", "others")
+    }
     return content
   }
 
@@ -159,7 +161,7 @@ public struct ZipArchive: Sendable {
 public struct ZipMember: Sendable, Hashable {
   /// How the content is held: as it is, or by deflate (RFC 1951).
   public enum Method: Sendable, Hashable { case stored, deflated }
-  /// The path inside the archive, in ASCII, with `/` between components.
+  /// The path inside the archive, in ASCII in a packet, with `/` between components.
   public let name: String
   /// How the content is held.
   public let method: Method

@@ -65,8 +65,20 @@ public struct ZipFault: Error, Sendable, Equatable, CustomStringConvertible {
   }
 }
 
-/// How large an archive may be.
+/// Whose archive it is.
+public enum ZipForm: Sendable {
+  /// Ours: one way to write everything.
+  case packet
+  /// Of a word processor: descriptors behind the data, extra fields, wall
+  /// clock times, folders and names in any script are usual there. What
+  /// lets two readers see two archives is refused all the same.
+  case foreign
+}
+
+/// How large an archive may be, and of which form.
 public struct ZipLimits: Sendable {
+  /// Whose archive it is.
+  public var form = ZipForm.packet
   /// The file itself, in bytes.
   public var archiveBytes = 1 << 31
   /// How many members.
@@ -82,4 +94,13 @@ public struct ZipLimits: Sendable {
   public init() {}
   /// The limits of a packet.
   public static let packet = ZipLimits()
+  /// The limits of a Word or OpenDocument file.
+  public static let office: ZipLimits = {
+    var limits = ZipLimits()
+    limits.form = .foreign
+    limits.archiveBytes = 256 << 20
+    limits.memberBytes = 128 << 20
+    limits.totalBytes = 512 << 20
+    return limits
+  }()
 }

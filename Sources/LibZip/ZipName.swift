@@ -29,6 +29,31 @@ public enum ZipName {
     return nil
   }
 
+  /// The same for archives of word processors: names in UTF-8, with blanks
+  /// and brackets, that stay inside and apart.
+  static func foreignFault(
+    _ bytes: some BidirectionalCollection<UInt8>
+  ) -> (rule: ZipFault.Rule, found: String)? {
+    let shown = printable(bytes)
+    guard let text = String(validating: Array(bytes), as: UTF8.self) else {
+      return (.encoding, "a name that is no UTF-8: \(shown)")
+    }
+    guard !bytes.isEmpty, bytes.count <= 512 else { return (.name, "name of \(bytes.count) bytes") }
+    var parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
+    guard parts.count <= maximumDepth else { return (.name, "\(parts.count) levels in \(shown)") }
+    for part in parts where part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) {
+      return (.name, "an empty or relative part in \(shown)")
+    }
+    let isOdd = text.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator: true
+      default: "\\:*?\"<>|".unicodeScalars.contains(scalar)
+      }
+    }
+    return isOdd ? (.name, "character not allowed in \(shown)") : nil
+  }
+
   /// Whether a name may stand in a packet.
   public static func isGood(_ name: String) -> Bool { fault(Array(name.utf8)) == nil }
 

@@ -28,14 +28,18 @@ struct ZipScanner {
     var name: ArraySlice<UInt8>
     var offset: Int
     var place: Int
+    /// Where the data begin: behind the local header, which may be longer
+    /// than the directory tells.
+    var dataOffset = 0
   }
+
+  private var isForeign: Bool { limits.form == .foreign }
 
   mutating func scan() throws(ZipFault) -> [ZipMember] {
     let (count, start, end) = try endRecord()
-    let records = try directory(count, start, end)
-    try tile(records, until: start)
+    let records = try tile(directory(count, start, end), until: start)
     for record in records { try judge(record) }
-    try judgeTimes(records)
+    if !isForeign { try judgeTimes(records) }
     try judgeNames(records)
     try judgeSizes(records)
     return try records.map { (record) throws(ZipFault) in
@@ -46,7 +50,7 @@ struct ZipScanner {
         compressedSize: record.compressed,
         crc32: record.crc,
         offset: record.offset,
-        dataOffset: record.offset + Self.localSize + record.name.count
+        dataOffset: record.dataOffset
       )
     }
   }
@@ -112,7 +116,9 @@ struct ZipScanner {
       }
       let name = bytes[nameStart..<(nameStart + nameLength)]
       let shown = ZipName.printable(name)
-      guard u16(place + 30) == 0, u16(place + 32) == 0 else {
+      let extraLength = u16(place + 30)
+      let extraStart = nameStart + nameLength
+      guard (extraLength == 0 || isForeign) && u16(place + 32) == 0 else {
         throw ZipFault(
           .extras,
           member: shown,
@@ -121,9 +127,16 @@ struct ZipScanner {
           found: "one"
         )
       }
-      guard u16(place + 34) == 0, u16(place + 36) == 0, u16(place + 4) == 0x033F,
-        u32(place + 38) == 0o100644 << 16
-      else {
+      guard extraStart + extraLength <= end else {
+        throw ZipFault(
+          .directory,
+          at: place,
+          expected: "extra fields inside the directory",
+          found: "some beyond it"
+        )
+      }
+      try judgeExtras(extraStart..<(extraStart + extraLength), member: shown)
+      guard u16(place + 34) == 0, isForeign ? isPlain(place) : isOurs(place) else {
         throw ZipFault(
           .attributes,
           member: shown,
@@ -147,7 +160,7 @@ struct ZipScanner {
           place: place
         )
       )
-      place = nameStart + nameLength
+      place = extraStart + extraLength
     }
     guard place == end else {
       throw ZipFault(.directory, at: place, expected: "exactly \(count) records", found: "more bytes")
@@ -155,11 +168,46 @@ struct ZipScanner {
     return records
   }
 
+  /// Attributes as we write them, and nothing else.
+  private func isOurs(_ place: Int) -> Bool {
+    u16(place + 36) == 0 && u16(place + 4) == 0x033F && u32(place + 38) == 0o100644 << 16
+  }
+
+  /// No link, device or other special file, whoever made it.
+  private func isPlain(_ place: Int) -> Bool {
+    guard u16(place + 4) >> 8 == 3 else { return true }
+    return [0, 0o100000, 0o040000].contains(u32(place + 38) >> 16 & 0o170000)
+  }
+
+  /// Extra fields that give a member another size, another name or another
+  /// meaning: zip64, Unicode path and comment, AES.
+  private static let meaningful = [0x0001, 0x7075, 0x6375, 0x9901]
+
+  private func judgeExtras(_ range: Range<Int>, member: String) throws(ZipFault) {
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let next = place + 4 + u16(place + 2)
+      guard place + 4 <= range.upperBound, next <= range.upperBound, !Self.meaningful.contains(u16(place))
+      else {
+        throw ZipFault(
+          .extras,
+          member: member,
+          at: place,
+          expected: "harmless extra fields",
+          found: "field \(u16(place))"
+        )
+      }
+      place = next
+    }
+  }
+
   // MARK: S3, S4
 
-  private func tile(_ records: [Central], until start: Int) throws(ZipFault) {
+  private func tile(_ central: [Central], until start: Int) throws(ZipFault) -> [Central] {
+    // Others may list their members in another order than they lie.
+    var records = isForeign ? central.sorted { $0.offset < $1.offset } : central
     var place = 0
-    for record in records {
+    for (index, record) in records.enumerated() {
       let shown = ZipName.printable(record.name)
       guard record.offset == place else {
         throw ZipFault(
@@ -173,14 +221,19 @@ struct ZipScanner {
       guard place + Self.localSize <= start, u32(place) == 0x0403_4b50 else {
         throw ZipFault(.tiling, member: shown, at: place, expected: "a local header", found: "other bytes")
       }
-      guard u16(place + 28) == 0 else {
+      let extraLength = u16(place + 28)
+      guard extraLength == 0 || isForeign else {
         throw ZipFault(.extras, member: shown, at: place, expected: "no extra field", found: "one")
       }
+      // Sizes and CRC-32 stand behind the data then (APPNOTE 4.3.9).
+      let isDescribed = isForeign && record.flags & 8 != 0
+      let sums = isDescribed && u32(place + 14) == 0 && u32(place + 18) == 0 && u32(place + 22) == 0
       let shared = [
         (u16(place + 4), record.version), (u16(place + 6), record.flags), (u16(place + 8), record.method),
-        (u16(place + 10), record.time), (u16(place + 12), record.date), (u32(place + 14), Int(record.crc)),
-        (u32(place + 18), record.compressed), (u32(place + 22), record.size),
-        (u16(place + 26), record.name.count),
+        (u16(place + 10), record.time), (u16(place + 12), record.date),
+        (sums ? Int(record.crc) : u32(place + 14), Int(record.crc)),
+        (sums ? record.compressed : u32(place + 18), record.compressed),
+        (sums ? record.size : u32(place + 22), record.size), (u16(place + 26), record.name.count),
       ]
       if let (local, central) = shared.first(where: { $0.0 != $0.1 }) {
         throw ZipFault(
@@ -192,8 +245,9 @@ struct ZipScanner {
         )
       }
       let nameStart = place + Self.localSize
-      let dataStart = nameStart + record.name.count
-      guard dataStart + record.compressed <= start else {
+      let nameEnd = nameStart + record.name.count
+      let dataStart = nameEnd + extraLength
+      guard dataStart <= start, dataStart + record.compressed <= start else {
         throw ZipFault(
           .tiling,
           member: shown,
@@ -202,14 +256,35 @@ struct ZipScanner {
           found: "beyond"
         )
       }
-      guard bytes[nameStart..<dataStart].elementsEqual(record.name) else {
+      guard bytes[nameStart..<nameEnd].elementsEqual(record.name) else {
         throw ZipFault(.agreement, member: shown, at: nameStart, expected: "the same name", found: "another")
       }
+      try judgeExtras(nameEnd..<dataStart, member: shown)
       place = dataStart + record.compressed
+      if isDescribed { place += try descriptor(of: record, at: place, until: start) }
+      records[index].dataOffset = dataStart
     }
     guard place == start else {
       throw ZipFault(.tiling, at: place, expected: "the directory at byte \(place)", found: String(start))
     }
+    return records
+  }
+
+  /// The length of a data descriptor, which says what the directory says;
+  /// its signature may be left out.
+  private func descriptor(of record: Central, at place: Int, until start: Int) throws(ZipFault) -> Int {
+    let head = u32(place) == 0x0807_4b50 ? 4 : 0
+    let values = [u32(place + head), u32(place + head + 4), u32(place + head + 8)]
+    guard place + head + 12 <= start, values == [Int(record.crc), record.compressed, record.size] else {
+      throw ZipFault(
+        .agreement,
+        member: ZipName.printable(record.name),
+        at: place,
+        expected: "a data descriptor that agrees with the directory",
+        found: "other bytes"
+      )
+    }
+    return head + 12
   }
 
   // MARK: S6…S10, S12
@@ -219,11 +294,7 @@ struct ZipScanner {
     guard record.size < 0xFFFF_FFFF, record.compressed < 0xFFFF_FFFF else {
       throw ZipFault(.extras, member: shown, at: record.place, expected: "sizes", found: "a zip64 mark")
     }
-    let isPermitted =
-      record.flags == 0
-      && ((record.method == 0 && record.version == 10 && record.size == record.compressed)
-        || (record.method == 8 && record.version == 20))
-    guard isPermitted else {
+    guard isForeign ? isPermittedToOthers(record) : isPermitted(record) else {
       throw ZipFault(
         .method,
         member: shown,
@@ -232,7 +303,8 @@ struct ZipScanner {
         found: "method \(record.method), flags \(record.flags), version \(record.version)"
       )
     }
-    if let fault = ZipName.fault(record.name) {
+    let nameFault = isForeign ? ZipName.foreignFault(record.name) : ZipName.fault(record.name)
+    if let fault = nameFault {
       throw ZipFault(
         fault.rule,
         member: shown,
@@ -241,6 +313,21 @@ struct ZipScanner {
         found: fault.found
       )
     }
+  }
+
+  private func isPermitted(_ record: Central) -> Bool {
+    record.flags == 0
+      && ((record.method == 0 && record.version == 10 && record.size == record.compressed)
+        || (record.method == 8 && record.version == 20))
+  }
+
+  /// Deflate's level bits, a descriptor, UTF-8 names; never encryption or a
+  /// patch. A folder is an empty member whose name ends in a slash.
+  private func isPermittedToOthers(_ record: Central) -> Bool {
+    let isFolder = record.name.last == UInt8(ascii: "/")
+    return record.flags & ~0b1000_0000_1110 == 0 && record.version & 0xFF <= 45
+      && (record.method == 8 || record.method == 0 && record.size == record.compressed)
+      && (!isFolder || record.size == 0)
   }
 
   private mutating func judgeTimes(_ records: [Central]) throws(ZipFault) {

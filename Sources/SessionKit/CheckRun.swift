@@ -80,11 +80,23 @@ public enum CheckRun {
     }
   }
 
+  /// A run whose one file could not be read: usage, where another path or
+  /// permission would do; else we could not finish.
+  public static func unread(_ failure: FileSystem.Failure, _ now: Instant) -> RunResult {
+    let isLarge = if case .tooLarge = failure.kind { true } else { false }
+    let code: FindingCode = failure.isUsage ? "CFG-190" : isLarge ? "SYS-110" : "SYS-130"
+    let detail =
+      isLarge
+      ? LocalizedText(vi: "\(failure.path): \(failure.words.vi)", en: "\(failure.path): \(failure.words.en)")
+      : failure.words
+    return unusable([Finding(code, ["file": .same(failure.path), "detail": detail])], now)
+  }
+
   static func unreadable(_ failure: FileSystem.Failure) -> Finding {
     Finding(
       "SYS-130",
       at: Place(path: failure.path),
-      ["file": .same(failure.path), "detail": .same(failure.detail)]
+      ["file": .same(failure.path), "detail": failure.words]
     )
   }
 

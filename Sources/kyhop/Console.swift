@@ -33,7 +33,11 @@ enum Console {
     while done < bytes.count {
       let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return }
+      if count <= 0 {
+        // An answer that does not arrive must not look like an acceptance.
+        if descriptor == STDOUT_FILENO { exit(3) }
+        return
+      }
       done += count
     }
   }
@@ -72,11 +76,13 @@ struct Common: ParsableArguments {
 
   var languages: [Language] { languages(of: nil) }
 
+  func languages(of session: Language?) -> [Language] { Self.languages(option: lang, session: session) }
+
   /// `--lang`, then KYHOP_LANG, then the session's own, then the usual
   /// variables, then Vietnamese.
-  func languages(of session: Language?) -> [Language] {
+  static func languages(option: String?, session: Language? = nil) -> [Language] {
     let variables = ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"]
-    if let chosen = lang.flatMap(Self.languages) { return chosen }
+    if let chosen = option.flatMap(Self.languages) { return chosen }
     if let chosen = Console.environment("KYHOP_LANG").flatMap(Self.languages) { return chosen }
     if let session { return [session] }
     for name in variables {
@@ -93,16 +99,15 @@ struct Common: ParsableArguments {
     return languages.isEmpty || languages.count != text.split(separator: "+").count ? nil : languages
   }
 
-  /// Says why a file could not be read, and how to end: 2 where the path is
-  /// wrong, 3 where the system failed.
-  func stop(_ failure: FileSystem.Failure) -> ExitCode {
-    let isVietnamese = languages.first == .vi
-    Console.error(
-      isVietnamese
-        ? "lỗi: không đọc được \(failure.path): \(failure.words.vi)"
-        : "error: can’t read \(failure.path): \(failure.words.en)"
-    )
-    return ExitCode(failure.isUsage ? 2 : 3)
+  /// Says why a file could not be read, in every form asked for, and how to
+  /// end: 2 where the path is wrong, 3 where the system failed.
+  func stop(_ failure: FileSystem.Failure) -> any Error {
+    do {
+      try finish(CheckRun.unread(failure, moment))
+    } catch {
+      return error
+    }
+    return ExitCode(3)
   }
 
   /// Tells findings beside a document that has standard output to itself,
@@ -151,7 +156,7 @@ struct Common: ParsableArguments {
       do {
         try FileSystem.write(Array(text.utf8), to: path, replacing: true)
       } catch {
-        Console.error("\(path): \(error.detail)")
+        Console.error(languages.map { "\(path): \(error.words[$0])" }.joined(separator: " / "))
         throw ExitCode(3)
       }
     }

@@ -17,9 +17,23 @@ enum Main {
         exit(0)
       }
       if error is ExitCode { exit(code.rawValue) }
-      Console.error(message)
+      // The message repeats what was typed, which need not be fit to print.
+      for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+        Console.error(String(line))
+      }
+      Console.error(languages.map { Verdict.unusable.words[$0] }.joined(separator: " / "))
       exit(2)
     }
+  }
+
+  /// The language of a command that could not be understood.
+  private static var languages: [Language] {
+    let arguments = CommandLine.arguments
+    let next = arguments.firstIndex(of: "--lang").map { arguments.index(after: $0) }
+    let joined = arguments.last { $0.hasPrefix("--lang=") }.map { String($0.dropFirst(7)) }
+    return Common.languages(
+      option: next.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil } ?? joined
+    )
   }
 }
 

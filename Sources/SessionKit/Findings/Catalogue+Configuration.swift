@@ -259,5 +259,22 @@ extension Catalogue {
         "See kyhop help."
       )
     ),
+    make(
+      "CFG-190",
+      .configuration,
+      .error,
+      (
+        "Không dùng được {file}: {detail}",
+        "{file} can’t be used: {detail}"
+      ),
+      why: (
+        "Chỉ nhận tệp thường, đọc được; chưa có gì được kiểm tra.",
+        "Only a regular, readable file is taken; nothing was checked."
+      ),
+      fix: (
+        "Xem lại đường dẫn và quyền đọc rồi chạy lại.",
+        "Look at the path and the permissions, then run again."
+      )
+    ),
   ]
 }

@@ -71,6 +71,23 @@ extension Catalogue {
       )
     ),
     make(
+      "SYS-141",
+      .content,
+      .warning,
+      (
+        "Tên tệp {file} viết chữ và dấu rời nhau (NFD)",
+        "The name {file} is written with letters and marks apart (NFD)"
+      ),
+      why: (
+        "Hai tên trông giống hệt nhau có thể là hai tệp; máy khác có thể không tìm thấy tệp.",
+        "Two names that look alike may be two files, and another machine may not find the file."
+      ),
+      fix: (
+        "Đổi tên tệp: gõ lại bằng Unicode dựng sẵn, hoặc bỏ dấu.",
+        "Rename it: type it again in composed letters, or without marks."
+      )
+    ),
+    make(
       "SYS-150",
       .content,
       .error,

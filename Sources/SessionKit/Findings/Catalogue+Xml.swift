@@ -77,8 +77,8 @@ extension Catalogue {
       .content,
       .error,
       (
-        "Bảng mã không phải UTF-8: {detail}",
-        "Not UTF-8: {detail}"
+        "Không phải văn bản XML bằng bảng mã UTF-8: {detail}",
+        "Not XML text in UTF-8: {detail}"
       ),
       why: (
         "Chỉ UTF-8 cho ra cùng một chữ trên mọi máy.",

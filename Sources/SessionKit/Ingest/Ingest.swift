@@ -1,5 +1,6 @@
 import Digests
 import LibXML
+import LibZip
 
 /// From files on disk to ``Submission`` values. Judges nothing.
 enum Ingest {
@@ -19,16 +20,23 @@ enum Ingest {
   /// The largest submission that is read, in bytes.
   static let limit = 256 << 20
 
+  /// All that one session may hold, in bytes: what fits into a packet.
+  static let totalLimit = ZipLimits.packet.totalBytes
+
   /// Reads every submission of a workspace, in the order of names.
   ///
   /// - Parameter receivedAt: the moment of receipt for files without a
   ///   receipt, for a run without a ledger.
+  /// - Parameter total: how many bytes are read in all; a file beyond them
+  ///   is told as unreadable.
   static func harvest(
     _ workspace: Workspace,
     receivedAt: Instant?,
+    total: Int = totalLimit,
     progress: (String) -> Void
   ) throws(FileSystem.Failure) -> Harvest {
     var harvest = Harvest()
+    var room = total
     let root = workspace.path + "/submissions"
     let receipts = Dictionary(
       workspace.ledger.standing.map { ($0.file, $0) },
@@ -52,16 +60,23 @@ enum Ingest {
           continue
         }
         progress(path)
-        harvest.submissions.append(
-          submission(
-            path,
-            in: workspace.path,
-            item: folder.name,
-            receipt: receipts[path],
-            receivedAt: receivedAt,
-            profile: workspace.profile
-          )
+        var submission = submission(
+          path,
+          in: workspace.path,
+          item: folder.name,
+          receipt: receipts[path],
+          receivedAt: receivedAt,
+          profile: workspace.profile,
+          limit: min(limit, room)
         )
+        if case .unreadable(var failure) = submission.content, failure.kind == .tooLarge(limit: room),
+          room < limit
+        {
+          failure.kind = .tooMuch(limit: total)
+          submission.content = .unreadable(failure)
+        }
+        room -= submission.bytes.count
+        harvest.submissions.append(submission)
       }
     }
     return harvest
@@ -74,7 +89,8 @@ enum Ingest {
     item: String?,
     receipt: Receipt?,
     receivedAt: Instant?,
-    profile: Profile
+    profile: Profile,
+    limit: Int = limit
   ) -> Submission {
     do {
       let bytes = try FileSystem.read(folder.map { $0 + "/" + path } ?? path, limit: limit)

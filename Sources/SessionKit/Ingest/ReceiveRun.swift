@@ -43,60 +43,69 @@ public enum ReceiveRun {
   public static func run(_ workspacePath: String, _ request: Request, now: Instant) -> Outcome {
     do {
       return try take(workspacePath, request, now: now)
-    } catch let error as ConfigurationError {
-      return .refused(CheckRun.unusable(error.findings, now))
-    } catch let failure as FileSystem.Failure {
-      return .refused(CheckRun.unusable([unwritable(failure)], now))
     } catch {
-      return .refused(CheckRun.unusable([option("receive", "\(error)")], now))
+      return .refused(refusal(error, now))
     }
   }
 
-  /// Takes a receipt back: a new line. The file stays where it is, as
-  /// evidence, and counts no more.
+  /// Takes a receipt back, by a line of its own. The file stays where it
+  /// is, as evidence; it is no longer packed.
   public static func withdraw(
-    _ number: Int,
+    _ receipt: Int,
     reason: String,
-    in path: String,
+    in workspacePath: String,
     now: Instant
   ) -> SessionEditor.Outcome {
     do {
-      let lock = try lock(path)
-      let workspace = try Workspace(path)
-      guard workspace.ledger.standing.contains(where: { $0.sequence == number }) else {
-        return .failure(ConfigurationError([option("--withdraws", String(number))]))
+      guard !reason.allSatisfy(\.isWhitespace) else { throw ConfigurationError([option("--reason", reason)]) }
+      try locked(workspacePath) { workspace in
+        guard workspace.ledger.standing.contains(where: { $0.sequence == receipt }) else {
+          throw ConfigurationError([option("--withdraws", String(receipt))])
+        }
+        let line = LedgerFile.withdrawal(
+          workspace.ledger.lastSequence + 1,
+          of: receipt,
+          reason: reason,
+          at: now,
+          offset: workspace.profile.offset
+        )
+        try LedgerFile.append(line, to: workspace.ledger, in: workspacePath)
       }
-      let line = LedgerFile.withdrawal(
-        workspace.ledger.lastSequence + 1,
-        of: number,
-        reason: reason,
-        at: now,
-        offset: workspace.profile.offset
-      )
-      try FileSystem.append(line, to: path + "/" + LedgerFile.path)
-      _ = consume lock
       return .success(())
-    } catch let error as ConfigurationError {
-      return .failure(error)
-    } catch let failure as FileSystem.Failure {
-      return .failure(ConfigurationError([unwritable(failure)]))
     } catch {
-      return .failure(ConfigurationError([option("--withdraws", "\(error)")]))
+      return .failure(ConfigurationError(refusal(error, now).findings))
     }
   }
 
-  private static func lock(_ path: String) throws -> FileSystem.Lock {
-    _ = try Workspace(path)
-    try FileSystem.makeFolder(path + "/intake")
-    return try FileSystem.Lock(path + "/intake/.lock")
+  private static func refusal(_ error: any Error, _ now: Instant) -> RunResult {
+    switch error {
+    case let error as ConfigurationError: return CheckRun.unusable(error.findings, now)
+    case let failure as FileSystem.Failure:
+      let finding = Finding(
+        "SYS-160",
+        at: Place(path: failure.path),
+        ["file": .same(failure.path), "detail": failure.words]
+      )
+      return CheckRun.unusable([finding], now)
+    default: return CheckRun.unusable([option("receive", "\(error)")], now)
+    }
   }
 
-  private static func unwritable(_ failure: FileSystem.Failure) -> Finding {
-    Finding(
-      "SYS-160",
-      at: Place(path: failure.path),
-      ["file": .same(failure.path), "detail": .same(failure.detail)]
-    )
+  /// Two clerks at once: the second waits, and reads the ledger after.
+  private static func locked<Value>(
+    _ path: String,
+    _ work: (Workspace) throws -> Value
+  ) throws -> Value {
+    let made = try FileSystem.makeFolder("intake", in: path)
+    do {
+      let lock = try FileSystem.Lock(path + "/intake/.lock")
+      let value = try work(Workspace(path))
+      _ = consume lock
+      return value
+    } catch {
+      FileSystem.removeEmpty(made)
+      throw error
+    }
   }
 
   private static func option(_ name: String, _ detail: String) -> Finding {
@@ -104,30 +113,58 @@ public enum ReceiveRun {
   }
 
   private static func take(_ path: String, _ request: Request, now: Instant) throws -> Outcome {
-    // Two clerks at once: the second waits, and reads the ledger after.
-    let lock = try lock(path)
-    let outcome = try take(request, into: Workspace(path), now: now)
-    _ = consume lock
-    return outcome
+    // Whatever can be refused is refused before anything is touched.
+    let candidate: Candidate
+    switch try examine(request, for: Workspace(path), now: now) {
+    case .failure(let refusal): return .refused(refusal.result)
+    case .success(let sound): candidate = sound
+    }
+    return try locked(path) { try record(candidate, request, in: $0, now: now) }
   }
 
-  private static func take(_ request: Request, into workspace: Workspace, now: Instant) throws -> Outcome {
+  /// A file that may be taken in.
+  private struct Candidate {
+    var name: String
+    var item: AgendaItem
+    var kind: String
+    var submission: Submission
+    var result: RunResult
+  }
+
+  private struct Refusal: Error {
+    var result: RunResult
+  }
+
+  private static func examine(
+    _ request: Request,
+    for workspace: Workspace,
+    now: Instant
+  ) -> Result<Candidate, Refusal> {
+    let refused = { (finding: Finding) in
+      Result<Candidate, Refusal>.failure(Refusal(result: CheckRun.unusable([finding], now)))
+    }
     guard let item = workspace.session.items.first(where: { $0.number == request.item }) else {
-      return .refused(CheckRun.unusable([option("--item", request.item)], now))
+      return refused(option("--item", request.item))
     }
     if let kind = request.kind, workspace.profile.documentKind(kind) == nil {
-      return .refused(CheckRun.unusable([option("--kind", kind)], now))
+      return refused(option("--kind", kind))
+    }
+    let name = request.file.split(separator: "/").last.map(String.init) ?? request.file
+    // Such a name lies on the screen, and in the receipt.
+    guard !name.unicodeScalars.contains(where: Printable.isHidden) else {
+      return refused(
+        Finding("SYS-140", at: Place(path: name), ["file": .same(Printable.text(name))])
+      )
     }
     let bytes: [UInt8]
     do {
       bytes = try FileSystem.read(request.file, limit: Ingest.limit)
     } catch {
-      return .refused(CheckRun.unusable([CheckRun.unreadable(error)], now))
+      return .failure(Refusal(result: CheckRun.unread(error, now)))
     }
-    let original = request.file.split(separator: "/").last.map(String.init) ?? request.file
     var submission = Ingest.submission(
       bytes,
-      path: original,
+      path: name,
       item: item.number,
       receipt: nil,
       receivedAt: nil,
@@ -146,57 +183,88 @@ public enum ReceiveRun {
     // A malformed file is taken in all the same: that it came, and when, is
     // a fact. A secret is not: it must not be copied at all.
     let isSecret = result.findings.contains { $0.code.isSecrecy }
-    guard !isSecret, !bytes.isEmpty, let kind = submission.kind else { return .refused(result) }
+    guard !isSecret, !bytes.isEmpty, let kind = submission.kind else {
+      return .failure(Refusal(result: result))
+    }
+    return .success(Candidate(name: name, item: item, kind: kind, submission: submission, result: result))
+  }
+
+  /// Copies the file in and writes its line; the caller holds the lock.
+  private static func record(
+    _ candidate: Candidate,
+    _ request: Request,
+    in workspace: Workspace,
+    now: Instant
+  ) throws -> Outcome {
+    let item = candidate.item.number
     if let replaced = request.replaces,
-      !workspace.ledger.standing.contains(where: { $0.sequence == replaced && $0.item == item.number })
+      !workspace.ledger.standing.contains(where: { $0.sequence == replaced && $0.item == item })
     {
       return .refused(CheckRun.unusable([option("--replaces", String(replaced))], now))
     }
+    let bytes = candidate.submission.bytes
     let sequence = workspace.ledger.lastSequence + 1
-    let file = try place(original, kind: kind, item: item.number, sequence: sequence, in: workspace.path)
+    let made = try FileSystem.makeFolder("submissions/" + item, in: workspace.path)
+    FileSystem.sweep(workspace.path + "/submissions/" + item)
+    let place = place(candidate, sequence: sequence, in: workspace)
     let receipt = Receipt(
       sequence: sequence,
       at: request.at ?? now,
       recorded: now,
-      item: item.number,
-      kind: kind,
-      file: file,
-      name: original,
+      item: item,
+      kind: candidate.kind,
+      file: place.file,
+      name: candidate.name,
       bytes: bytes.count,
-      sha256: submission.sha256,
-      from: request.from ?? item.submitter ?? "",
+      sha256: candidate.submission.sha256,
+      from: request.from ?? candidate.item.submitter ?? "",
       change: request.change,
       replaces: request.replaces
     )
-    // First the file, then the line: a line never speaks of a missing file.
-    try FileSystem.makeFolder(workspace.path + "/submissions/" + item.number)
-    try FileSystem.write(bytes, to: workspace.path + "/" + file, replacing: false)
     do {
-      try FileSystem.append(
+      // First the file, then the line: a line never speaks of a missing file.
+      if !place.isThere {
+        try FileSystem.write(bytes, to: workspace.path + "/" + place.file, replacing: false)
+      }
+      try LedgerFile.append(
         LedgerFile.line(receipt, offset: workspace.profile.offset),
-        to: workspace.path + "/" + LedgerFile.path
+        to: workspace.ledger,
+        in: workspace.path
       )
     } catch {
-      FileSystem.remove(workspace.path + "/" + file)
+      if !place.isThere { FileSystem.remove(workspace.path + "/" + place.file) }
+      FileSystem.removeEmpty(made)
       throw error
     }
-    return .received(receipt, result)
+    return .received(receipt, candidate.result)
   }
 
-  /// A free name for the file: plain letters, never one that stands.
+  /// A name for the file: plain letters, never one that stands.
+  ///
+  /// A run that was killed between file and line leaves the file without a
+  /// receipt; handed in again, it is the same file and keeps its place.
   private static func place(
-    _ original: String,
-    kind: String,
-    item: String,
+    _ candidate: Candidate,
     sequence: Int,
-    in workspace: String
-  ) throws -> String {
-    let parts = original.split(separator: ".")
+    in workspace: Workspace
+  ) -> (file: String, isThere: Bool) {
+    let parts = candidate.name.split(separator: ".")
     let ending = parts.count > 1 ? Slug.make(String(parts[parts.count - 1]), limit: 8) : ""
-    let stem = Slug.make(parts.count > 1 ? parts.dropLast().joined(separator: ".") : original)
-    let base = "submissions/\(item)/\(stem.isEmpty ? kind : stem)"
+    let stem = Slug.make(parts.count > 1 ? parts.dropLast().joined(separator: ".") : candidate.name)
+    let base = "submissions/\(candidate.item.number)/\(stem.isEmpty ? candidate.kind : stem)"
     let tail = ending.isEmpty ? "" : "." + ending
-    let plain = base + tail
-    return FileSystem.exists(workspace + "/" + plain) ? "\(base)-\(sequence)\(tail)" : plain
+    let known = Set(workspace.ledger.receipts.map(\.file))
+    var number = sequence
+    var file = base + tail
+    while FileSystem.exists(workspace.path + "/" + file) {
+      if !known.contains(file),
+        (try? FileSystem.read(workspace.path + "/" + file, limit: Ingest.limit)) == candidate.submission.bytes
+      {
+        return (file, true)
+      }
+      file = "\(base)-\(number)\(tail)"
+      number += 1
+    }
+    return (file, false)
   }
 }

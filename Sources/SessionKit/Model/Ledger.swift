@@ -19,6 +19,11 @@ public struct Ledger: Sendable {
 
   /// The last sequence number taken; 0 for an empty ledger.
   public var lastSequence = 0
+
+  /// Where its last line ends in the file, in bytes, without the line end.
+  var length = 0
+  /// Whether that last line lacks its line end.
+  var endsWithinLine = false
 }
 
 /// One file that was handed in.

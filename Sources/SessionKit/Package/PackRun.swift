@@ -78,18 +78,27 @@ public enum PackRun {
         isWritten: !isDryRun
       )
       if !isDryRun {
-        try FileSystem.makeFolder(folder)
-        try write(members, bag: builder.bag, date: workspace.session.issued, to: target)
+        let made = try FileSystem.makeFolder("packets", in: path)
+        do {
+          // Alone here, we may clear what a killed run has left.
+          let lock = FileSystem.Lock(folder: folder)
+          if lock != nil { FileSystem.sweep(folder) }
+          try write(members, bag: builder.bag, date: workspace.session.issued, to: target)
+          _ = consume lock
+        } catch {
+          FileSystem.removeEmpty(made)
+          throw error
+        }
       }
       return .packed(result, packet)
     } catch let error as ConfigurationError {
       return .refused(CheckRun.unusable(error.findings, options.now))
     } catch let failure as FileSystem.Failure {
-      return .refused(CheckRun.unusable([unwritable(failure.path, failure.detail)], options.now))
+      return .refused(CheckRun.unusable([unwritable(failure.path, failure.words)], options.now))
     } catch let error as ZipError {
-      return .refused(CheckRun.unusable([unwritable(error.entry ?? path, error.detail)], options.now))
+      return .refused(CheckRun.unusable([unwritable(error.entry ?? path, .same(error.detail))], options.now))
     } catch {
-      return .refused(CheckRun.unusable([unwritable(path, "\(error)")], options.now))
+      return .refused(CheckRun.unusable([unwritable(path, .same("\(error)"))], options.now))
     }
   }
 
@@ -105,8 +114,8 @@ public enum PackRun {
     return Set(withDossier).isSubset(of: unready) ? nil : unready
   }
 
-  private static func unwritable(_ file: String, _ detail: String) -> Finding {
-    Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": .same(detail)])
+  private static func unwritable(_ file: String, _ detail: LocalizedText) -> Finding {
+    Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": detail])
   }
 
   private static func identity(_ members: [(path: String, bytes: [UInt8])]) -> String {

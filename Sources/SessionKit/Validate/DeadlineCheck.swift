@@ -16,7 +16,17 @@ enum DeadlineCheck: Check {
         basis: [unresolved.rule.source]
       )
     }
-    return missing + context.submissions.compactMap { late($0, table, context) }
+    return folded(missing) + context.submissions.compactMap { late($0, table, context) }
+  }
+
+  /// One year that is not there, one finding, whatever rules it stops.
+  private static func folded(_ missing: [Finding]) -> [Finding] {
+    let years = Dictionary(grouping: missing) { $0.arguments["year"] }
+    return years.values.compactMap { findings in
+      guard var first = findings.first else { return nil }
+      first.folded = Array(findings.dropFirst())
+      return first
+    }.sorted { ($0.arguments["year"]?.en ?? "") < ($1.arguments["year"]?.en ?? "") }
   }
 
   /// The most overdue deadline of a document, as one finding.

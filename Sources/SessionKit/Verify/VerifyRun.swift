@@ -111,7 +111,7 @@ struct PacketReading {
 
   // MARK: The archive
 
-  private static let archiveCodes: [FindingCode] = [
+  static let archiveCodes: [FindingCode] = [
     "ZIP-101", "ZIP-102", "ZIP-103", "ZIP-104", "ZIP-105", "ZIP-106", "ZIP-107", "ZIP-108", "ZIP-109",
     "ZIP-110",
     "ZIP-111", "ZIP-112", "ZIP-117", "ZIP-190",

@@ -6,46 +6,63 @@ public enum FileSystem {
   /// Why a file could not be read or written.
   public struct Failure: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
-      case missing, notRegular, system
+      case missing, notRegular, notFolder, system
       case tooLarge(limit: Int)
+      /// Together with what was read before it.
+      case tooMuch(limit: Int)
     }
     public var kind: Kind
     public var path: String
     /// The system's error number; 0 where it has none.
     public var errno: Int32
-    /// The system's own words, in English.
-    public var detail: String {
+    /// The reason in English.
+    public var detail: String { words.en }
+
+    /// The reason in both languages; a rare one in the system's own words.
+    public var words: LocalizedText {
       switch kind {
-      case .missing: "no such file"
-      case .notRegular: "not a regular file"
-      case .tooLarge(let limit): "larger than \(limit) bytes"
-      case .system: String(cString: strerror(errno))
+      case .missing: LocalizedText(vi: "không có tệp này", en: "no such file")
+      case .notRegular:
+        LocalizedText(
+          vi: "không phải tệp thường (thư mục, liên kết hoặc thiết bị)",
+          en: "not a regular file (a folder, link or device)"
+        )
+      case .notFolder:
+        LocalizedText(vi: "không phải thư mục thật", en: "not a real folder")
+      case .tooLarge(let limit):
+        LocalizedText(vi: "lớn hơn \(limit) byte", en: "larger than \(limit) bytes")
+      case .tooMuch(let limit):
+        LocalizedText(
+          vi: "cùng các tệp khác vượt \(limit) byte",
+          en: "with the other files more than \(limit) bytes"
+        )
+      case .system:
+        Self.systemWords[errno] ?? Self.unusual(String(cString: strerror(errno)))
       }
     }
 
-    /// The same for people.
-    public var words: LocalizedText {
-      switch kind {
-      case .missing: LocalizedText(vi: "không có tệp này", en: detail)
-      case .notRegular: LocalizedText(vi: "không phải tệp thường", en: detail)
-      case .tooLarge(let limit): LocalizedText(vi: "lớn hơn \(limit) byte", en: detail)
-      case .system:
-        switch errno {
-        case EACCES, EPERM: LocalizedText(vi: "không có quyền", en: detail)
-        case ENOSPC, EDQUOT: LocalizedText(vi: "hết chỗ trên đĩa", en: detail)
-        case EROFS: LocalizedText(vi: "ổ đĩa chỉ đọc", en: detail)
-        case ENAMETOOLONG: LocalizedText(vi: "tên tệp quá dài", en: detail)
-        default: LocalizedText(vi: "hệ thống báo “\(detail)”", en: detail)
-        }
-      }
+    private static func unusual(_ words: String) -> LocalizedText {
+      LocalizedText(vi: "hệ thống báo “\(words)”", en: words)
     }
+
+    private static let systemWords: [Int32: LocalizedText] = [
+      EACCES: LocalizedText(vi: "không có quyền", en: "permission denied"),
+      EPERM: LocalizedText(vi: "hệ thống không cho phép", en: "operation not permitted"),
+      EROFS: LocalizedText(vi: "ổ đĩa chỉ cho đọc", en: "read-only file system"),
+      ENOSPC: LocalizedText(vi: "ổ đĩa đã đầy", en: "no space left on the disk"),
+      EDQUOT: LocalizedText(vi: "đã hết hạn mức dung lượng", en: "disk quota exceeded"),
+      EIO: LocalizedText(vi: "lỗi đọc ghi của ổ đĩa", en: "input or output error of the disk"),
+      EEXIST: LocalizedText(vi: "đã có tệp cùng tên", en: "a file of that name is already there"),
+      EISDIR: LocalizedText(vi: "là thư mục", en: "is a folder"),
+      ENAMETOOLONG: LocalizedText(vi: "tên quá dài", en: "the name is too long"),
+    ]
 
     /// Whether another path or another permission would do; else the
     /// system or a limit is in the way.
     public var isUsage: Bool {
       switch kind {
-      case .missing, .notRegular: true
-      case .tooLarge: false
+      case .missing, .notRegular, .notFolder: true
+      case .tooLarge, .tooMuch: false
       case .system: [EACCES, EPERM, ENAMETOOLONG].contains(errno)
       }
     }
@@ -54,7 +71,7 @@ public enum FileSystem {
       let code = Glibc.errno
       switch code {
       case ENOENT, ENOTDIR: return Failure(kind: .missing, path: path, errno: code)
-      case ELOOP: return Failure(kind: .notRegular, path: path, errno: code)
+      case ELOOP, ENXIO: return Failure(kind: .notRegular, path: path, errno: code)
       default: return Failure(kind: .system, path: path, errno: code)
       }
     }
@@ -109,11 +126,16 @@ public enum FileSystem {
   }
 
   /// The entries of a folder, sorted by the bytes of their names; empty
-  /// where there is no such folder.
+  /// where there is no such folder. A link to a folder is none.
   public static func list(_ path: String) throws(Failure) -> [Entry] {
-    guard let directory = opendir(path) else {
-      if Glibc.errno == ENOENT { return [] }
-      throw .last(path)
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0, let directory = fdopendir(descriptor) else {
+      let code = Glibc.errno
+      if descriptor >= 0 { close(descriptor) }
+      if code == ENOENT { return [] }
+      throw [ENOTDIR, ELOOP].contains(code)
+        ? Failure(kind: .notFolder, path: path, errno: code)
+        : Failure(kind: .system, path: path, errno: code)
     }
     defer { closedir(directory) }
     var entries: [Entry] = []
@@ -150,20 +172,65 @@ public enum FileSystem {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Makes a folder and those above it.
-  public static func makeFolder(_ path: String) throws(Failure) {
-    if isFolder(path) { return }
+  /// Makes a folder and those above it, all or none.
+  ///
+  /// - Returns: the folders that were made, the deepest last.
+  @discardableResult
+  static func makeFolder(_ path: String) throws(Failure) -> [String] {
+    if isFolder(path) { return [] }
+    var made: [String] = []
     if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
-      try makeFolder(String(path[..<slash]))
+      made = try makeFolder(String(path[..<slash]))
     }
-    guard mkdir(path, 0o755) == 0 || Glibc.errno == EEXIST else { throw .last(path) }
+    if mkdir(path, 0o755) == 0 { return made + [path] }
+    let failure = Failure.last(path)
+    if isFolder(path) { return made }
+    removeEmpty(made)
+    throw failure.errno == EEXIST ? Failure(kind: .notFolder, path: path, errno: EEXIST) : failure
+  }
+
+  /// Makes a folder below one that is there. No component below it may be
+  /// a link: what is written there must not land elsewhere.
+  ///
+  /// - Returns: the folders that were made, the deepest last.
+  @discardableResult
+  static func makeFolder(_ path: String, in root: String) throws(Failure) -> [String] {
+    var full = root
+    var made: [String] = []
+    for part in path.split(separator: "/") {
+      full += "/" + part
+      var status = stat()
+      if lstat(full, &status) == 0 {
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+          throw Failure(kind: .notFolder, path: full, errno: ENOTDIR)
+        }
+      } else {
+        guard mkdir(full, 0o755) == 0 else {
+          let failure = Failure.last(full)
+          removeEmpty(made)
+          throw failure
+        }
+        made.append(full)
+      }
+    }
+    return made
+  }
+
+  /// Removes folders that we made ourselves, where they are still empty.
+  static func removeEmpty(_ folders: [String]) {
+    for folder in folders.reversed() { rmdir(folder) }
   }
 
   /// Puts a file in place whole or not at all: written beside its place,
   /// flushed, renamed, the folder flushed.
   ///
-  /// - Parameter replacing: whether a file that is already there may go.
+  /// - Parameter replacing: whether a file that is already there may go;
+  ///   never a link, device or folder.
   public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {
+    var status = stat()
+    if replacing, lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      throw Failure(kind: .notRegular, path: path, errno: 0)
+    }
     let temporary = temporaryName(beside: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .last(path) }
@@ -195,9 +262,20 @@ public enum FileSystem {
   /// Removes a file that we made ourselves.
   static func remove(_ path: String) { unlink(path) }
 
+  /// Removes what writers that were killed have left in a folder. Only for
+  /// a folder whose one writer is the caller.
+  static func sweep(_ folder: String) {
+    for entry in (try? list(folder)) ?? []
+    where entry.kind == .file && entry.name.hasPrefix(temporaryPrefix) && entry.name.contains(".tmp") {
+      unlink(folder + "/" + entry.name)
+    }
+  }
+
+  private static let temporaryPrefix = ".kyhop-"
+
   static func temporaryName(beside path: String) -> String {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return folder + ".kyhop-\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+    return folder + "\(temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
   }
 
   static func flushFolder(of path: String) {
@@ -209,10 +287,18 @@ public enum FileSystem {
   }
 
   /// Adds one whole line to the end of a file and flushes it.
-  public static func append(_ line: String, to path: String) throws(Failure) {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o644)
+  ///
+  /// - Parameter keeping: how many bytes of the file stay; all where nil.
+  public static func append(_ line: String, to path: String, keeping: Int? = nil) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { throw .last(path) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw .last(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
+    if let keeping, keeping < status.st_size {
+      guard ftruncate(descriptor, keeping) == 0 else { throw .last(path) }
+    }
     let before = lseek(descriptor, 0, SEEK_END)
     do throws(Failure) {
       try writeAll(Array((line + "\n").utf8), to: descriptor, path: path)
@@ -251,6 +337,17 @@ public enum FileSystem {
         close(descriptor)
         throw failure
       }
+    }
+
+    /// Holds a folder, where nobody else does and the file system can.
+    init?(folder path: String) {
+      let opened = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      guard opened >= 0 else { return nil }
+      guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+        close(opened)
+        return nil
+      }
+      descriptor = opened
     }
 
     deinit { close(descriptor) }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// `intake/ledger.jsonl`: one line a receipt, only ever added to.
 enum LedgerFile {
@@ -6,30 +7,41 @@ enum LedgerFile {
 
   /// Reads the ledger of a workspace; an absent one is empty.
   static func read(workspace: String) throws(ConfigurationError) -> Ledger {
-    let full = workspace + "/" + path
-    guard FileSystem.exists(full) else { return Ledger() }
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read(full)
+      bytes = try FileSystem.read(workspace + "/" + path)
     } catch {
+      // Only what is not there is empty; what can't be read is not.
+      if error.errno == ENOENT { return Ledger() }
       throw ConfigurationError([
-        Finding("CFG-170", at: Place(path: path), ["line": "0", "detail": .same(error.detail)])
+        Finding("CFG-170", at: Place(path: path), ["line": "0", "detail": error.words])
       ])
     }
     return try parse(bytes)
   }
 
   /// Every fault of every line, or the ledger.
+  ///
+  /// A writer that was killed may have left the beginning of a line at the
+  /// end; what has no line end was never acknowledged and does not count.
   static func parse(_ bytes: [UInt8]) throws(ConfigurationError) -> Ledger {
     var ledger = Ledger()
     var faults: [Finding] = []
-    for (index, slice) in bytes.split(separator: 10, omittingEmptySubsequences: true).enumerated() {
+    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
+    for (index, slice) in lines.enumerated() where !slice.isEmpty {
       do throws(LineFault) {
         try read(Array(slice), into: &ledger)
+        ledger.length = slice.endIndex
+        ledger.endsWithinLine = slice.endIndex == bytes.endIndex
       } catch {
+        // An editor may have dropped the last line end, so only what makes
+        // no sense is a torn line.
+        if slice.endIndex == bytes.endIndex, error.isTorn { continue }
+        // It had a number all the same: the lines behind it are no fault.
+        ledger.lastSequence += 1
         let place = Place(path: path, line: index + 1)
         faults.append(
-          Finding("CFG-170", at: place, ["line": .same(String(index + 1)), "detail": .same(error.detail)])
+          Finding("CFG-170", at: place, ["line": .same(String(index + 1)), "detail": error.detail])
         )
       }
     }
@@ -38,23 +50,35 @@ enum LedgerFile {
   }
 
   private struct LineFault: Error {
-    var detail: String
-    init(_ detail: String) { self.detail = detail }
+    var detail: LocalizedText
+    /// Whether it may be the mere beginning of a line.
+    var isTorn = false
+    init(_ vi: String, _ en: String, isTorn: Bool = false) {
+      detail = LocalizedText(vi: vi, en: en)
+      self.isTorn = isTorn
+    }
   }
 
   private static func read(_ line: [UInt8], into ledger: inout Ledger) throws(LineFault) {
-    guard line.count <= 1 << 20 else { throw LineFault("line too long") }
+    guard line.count <= 1 << 20 else { throw LineFault("dòng quá dài", "line too long") }
     let fields: Line
     do {
       fields = try JSONDecoder().decode(Line.self, from: Data(line))
     } catch {
-      throw LineFault("not a JSON object of the receipt form")
+      throw LineFault(
+        "không phải đối tượng JSON đúng mẫu",
+        "not a JSON object of the receipt form",
+        isTorn: isBeginning(line)
+      )
     }
     guard fields.seq == ledger.lastSequence + 1 else {
-      throw LineFault("seq \(fields.seq) after \(ledger.lastSequence)")
+      throw LineFault(
+        "seq \(fields.seq) sau \(ledger.lastSequence)",
+        "seq \(fields.seq) after \(ledger.lastSequence)"
+      )
     }
     guard let at = Instant(rfc3339: fields.at), let recorded = Instant(rfc3339: fields.recorded) else {
-      throw LineFault("no RFC 3339 time with offset")
+      throw LineFault("thời điểm không đúng RFC 3339, có múi giờ", "no RFC 3339 time with offset")
     }
     switch fields.type {
     case "receipt":
@@ -62,10 +86,15 @@ enum LedgerFile {
         let bytes = fields.bytes, let sha256 = fields.sha256, let from = fields.from,
         let change = fields.change.flatMap(Receipt.Change.init(rawValue:)),
         bytes >= 0, sha256.utf8.count == 64, WorkspacePath.isSubmission(file)
-      else { throw LineFault("a field of the receipt is missing or malformed") }
+      else {
+        throw LineFault(
+          "thiếu hoặc sai một trường của biên nhận",
+          "a field of the receipt is missing or malformed"
+        )
+      }
       if let replaced = fields.replaces {
         guard ledger.receipts.contains(where: { $0.sequence == replaced }) else {
-          throw LineFault("replaces \(replaced), which does not exist")
+          throw LineFault("thay \(replaced), là số không có", "replaces \(replaced), which does not exist")
         }
       }
       ledger.receipts.append(
@@ -86,13 +115,19 @@ enum LedgerFile {
       )
     case "withdrawal":
       guard let receipt = fields.receipt, ledger.receipts.contains(where: { $0.sequence == receipt }) else {
-        throw LineFault("withdraws a receipt that does not exist")
+        throw LineFault("rút biên nhận không có", "withdraws a receipt that does not exist")
       }
       ledger.withdrawals[receipt] = fields.reason ?? ""
     default:
-      throw LineFault("unknown type \(fields.type)")
+      throw LineFault("không rõ loại \(fields.type)", "unknown type \(fields.type)")
     }
     ledger.lastSequence = fields.seq
+  }
+
+  /// Whether bytes may be the beginning of a line as we write it.
+  private static func isBeginning(_ bytes: [UInt8]) -> Bool {
+    let head = Array("{\"seq\":".utf8)
+    return (bytes.starts(with: head) || head.starts(with: bytes)) && bytes.last != UInt8(ascii: "}")
   }
 
   private struct Line: Decodable {
@@ -111,6 +146,16 @@ enum LedgerFile {
     var replaces: Int?
     var receipt: Int?
     var reason: String?
+  }
+
+  /// Adds a line. What a killed writer left of its own goes first.
+  static func append(_ line: String, to ledger: Ledger, in workspace: String) throws(FileSystem.Failure) {
+    let isEmpty = ledger.length == 0
+    try FileSystem.append(
+      ledger.endsWithinLine ? "\n" + line : line,
+      to: workspace + "/" + path,
+      keeping: isEmpty ? 0 : ledger.length + (ledger.endsWithinLine ? 0 : 1)
+    )
   }
 
   /// The line that stands for a receipt, keys in their fixed order.

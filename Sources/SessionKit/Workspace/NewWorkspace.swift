@@ -15,17 +15,20 @@ public enum NewWorkspace {
       guard !FileSystem.exists(file) else {
         throw ConfigurationError([Finding("CFG-180", ["option": .same(file), "detail": alreadyThere])])
       }
+      var made: [String] = []
       do {
-        try FileSystem.makeFolder(path + "/submissions")
-        try FileSystem.makeFolder(path + "/intake")
+        made = try FileSystem.makeFolder(path)
+        made += try FileSystem.makeFolder("submissions", in: path)
+        made += try FileSystem.makeFolder("intake", in: path)
         try FileSystem.write(
           Array(session(profile, opening, council, path).utf8),
           to: file,
           replacing: false
         )
       } catch {
+        FileSystem.removeEmpty(made)
         throw ConfigurationError([
-          Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": .same(error.detail)])
+          Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": error.words])
         ])
       }
       return .success(())

@@ -156,7 +156,7 @@ public enum SessionEditor {
         try FileSystem.write(text.bytes, to: file, replacing: true)
       } catch {
         throw ConfigurationError([
-          Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": .same(error.detail)])
+          Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": error.words])
         ])
       }
       return .success(())

@@ -25,12 +25,42 @@ enum SessionReader {
         }
       )
     }
-    guard let session = session(document.root) else {
-      throw ConfigurationError([
-        Finding("CFG-112", at: Place(path: path), ["element": "session", "detail": "impossible date"])
-      ])
+    let impossible = impossibleDays(document.root)
+    guard impossible.isEmpty, let session = session(document.root) else {
+      throw ConfigurationError(
+        impossible.map { element, day in
+          Finding(
+            "CFG-112",
+            at: Place(path: path, line: element.line),
+            [
+              "element": .same(element.name),
+              "detail": LocalizedText(
+                vi: "ngày \(day) ngoài khoảng năm 1900–2199",
+                en: "\(day) is not within the years 1900 to 2199"
+              ),
+            ]
+          )
+        }
+      )
     }
     return session
+  }
+
+  /// Days that the schema lets pass and nobody can compute with. Left out
+  /// in silence, an end that was meant would be no end at all.
+  private static func impossibleDays(_ element: XMLElement) -> [(XMLElement, String)] {
+    let isDay = ["convened", "opening", "questions", "closing", "election", "issued"].contains(element.name)
+    let days =
+      (isDay ? [element.trimmed] : [])
+      + ["from", "on", "by", "date", "granted", "until"].compactMap {
+        isText($0, element) ? nil : element[$0]
+      }
+    return days.filter { day($0) == nil }.map { (element, $0) } + element.children.flatMap(impossibleDays)
+  }
+
+  /// Whose `by` is a name, not a day.
+  private static func isText(_ attribute: String, _ element: XMLElement) -> Bool {
+    attribute == "by" && element.name == "waiver"
   }
 
   private static func session(_ root: XMLElement) -> Session? {

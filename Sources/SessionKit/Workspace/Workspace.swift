@@ -22,7 +22,7 @@ public struct Workspace: Sendable {
       let code: FindingCode = error.kind == .missing ? "CFG-110" : "CFG-111"
       let place = Place(path: "session.xml")
       throw ConfigurationError([
-        Finding(code, at: place, ["folder": .same(path), "detail": .same(error.detail)])
+        Finding(code, at: place, ["folder": .same(path), "detail": error.words])
       ])
     }
     session = try SessionReader.read(sessionBytes, path: "session.xml")
@@ -42,7 +42,11 @@ public struct Workspace: Sendable {
       published = try PublishedPacket.newest(workspace: path, series: session.series)
     } catch {
       throw ConfigurationError([
-        Finding("VER-120", at: Place(path: "packets"), ["detail": .same("\(error)")])
+        Finding(
+          "VER-120",
+          at: Place(path: "packets"),
+          ["detail": (error as? FileSystem.Failure)?.words ?? .same("\(error)")]
+        )
       ])
     }
   }

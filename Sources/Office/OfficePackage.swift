@@ -1,0 +1,157 @@
+import LibXML
+import LibZip
+
+/// The container of a word processor's file: its parts, and what it is.
+struct OfficePackage {
+  let format: OfficeFormat
+  /// The part that holds the text.
+  let main: String
+  private let archive: ZipArchive
+  private let byName: [String: ZipMember]
+
+  init(_ bytes: [UInt8]) throws(OfficeError) {
+    try Self.judgeBeginning(bytes)
+    let archive: ZipArchive
+    do {
+      archive = try ZipArchive(bytes, limits: .office)
+    } catch {
+      throw OfficeError(error.rule == .limit ? .limit : .container, detail: error.description)
+    }
+    self.archive = archive
+    byName = Dictionary(archive.members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    if byName["[Content_Types].xml"] != nil {
+      (format, main) = (.docx, try Self.mainPart(archive, byName))
+    } else if let kind = byName["mimetype"] {
+      let type = String(decoding: try Self.content(archive, kind), as: UTF8.self)
+      guard type.hasPrefix("application/vnd.oasis.opendocument.text") else {
+        throw OfficeError(.otherFormat, detail: type.hasPrefix("application/") ? type : "zip")
+      }
+      (format, main) = (.odt, "content.xml")
+    } else {
+      throw OfficeError(.otherFormat, detail: "zip")
+    }
+    guard byName[main] != nil else { throw OfficeError(.part, part: main, detail: "missing") }
+  }
+
+  /// The names of all parts, in the order of the directory.
+  var names: [String] { archive.members.map(\.name) }
+
+  /// A part's XML; nil where there is no such part.
+  func document(_ name: String) throws(OfficeError) -> XMLDocument? {
+    guard let member = byName[name] else { return nil }
+    return try Self.document(archive, member)
+  }
+
+  /// What a part refers to, by id; empty where it refers to nothing.
+  func relationships(of part: String) throws(OfficeError) -> [String: Relationship] {
+    let slash = part.lastIndex(of: "/").map { part.index(after: $0) } ?? part.startIndex
+    let folder = String(part[..<slash])
+    guard let list = try document("\(folder)_rels/\(part[slash...]).rels") else { return [:] }
+    return Dictionary(
+      Relationship.all(in: list, folder: folder).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// One reference from a part to another, or to the outside.
+  struct Relationship {
+    var id: String
+    /// The last step of the type's address: `styles`, `hyperlink` …
+    var type: String
+    /// A part's name, or an address where it is external.
+    var target: String
+    var isExternal: Bool
+
+    static func all(in document: XMLDocument, folder: String) -> [Relationship] {
+      document.root.children.compactMap { element in
+        guard let id = element["Id"], let type = element["Type"], let target = element["Target"] else {
+          return nil
+        }
+        let isExternal = element["TargetMode"] == "External"
+        return Relationship(
+          id: id,
+          type: type.split(separator: "/").last.map(String.init) ?? type,
+          target: isExternal ? target : resolve(target, in: folder),
+          isExternal: isExternal
+        )
+      }
+    }
+
+    private static func resolve(_ target: String, in folder: String) -> String {
+      var steps = target.hasPrefix("/") ? [] : folder.split(separator: "/")
+      for step in target.split(separator: "/") where step != "." {
+        if step == ".." { _ = steps.popLast() } else { steps.append(step) }
+      }
+      return steps.joined(separator: "/")
+    }
+  }
+
+  // MARK: What it is
+
+  private static func judgeBeginning(_ bytes: [UInt8]) throws(OfficeError) {
+    func begins(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+      // An OLE file: what it holds stands in its directory, in UTF-16.
+      let isEncrypted = contains(bytes, "EncryptedPackage") || contains(bytes, "EncryptionInfo")
+      throw OfficeError(isEncrypted ? .encrypted : .legacyFormat, detail: "OLE 2")
+    }
+    if begins("%PDF-") { throw OfficeError(.otherFormat, detail: "PDF") }
+    if begins("{\\rtf") { throw OfficeError(.otherFormat, detail: "RTF") }
+    if begins("<") || begins("\u{FEFF}<") { throw OfficeError(.otherFormat, detail: "XML/HTML") }
+    guard begins("PK") else {
+      throw OfficeError(.container, detail: bytes.isEmpty ? "empty" : "no zip")
+    }
+  }
+
+  private static func contains(_ bytes: [UInt8], _ name: String) -> Bool {
+    let wanted = name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
+    // Names stand at multiples of 128; the directory, anywhere.
+    return stride(from: 0, through: bytes.count - wanted.count, by: 64).contains { place in
+      bytes[place] == first && bytes[place..<(place + wanted.count)].elementsEqual(wanted)
+    }
+  }
+
+  private static func mainPart(
+    _ archive: ZipArchive,
+    _ byName: [String: ZipMember]
+  ) throws(OfficeError) -> String {
+    guard let root = byName["_rels/.rels"], let types = byName["[Content_Types].xml"] else {
+      throw OfficeError(.part, part: "_rels/.rels", detail: "missing")
+    }
+    let references = Relationship.all(in: try document(archive, root), folder: "")
+    guard let main = references.first(where: { $0.type == "officeDocument" })?.target else {
+      throw OfficeError(.otherFormat, detail: "zip")
+    }
+    let type =
+      try document(archive, types).root.children.first { $0["PartName"] == "/\(main)" }?["ContentType"] ?? ""
+    // A file saved under the wrong ending says here what it is.
+    if type.contains("spreadsheetml") || main.hasPrefix("xl/") {
+      throw OfficeError(.otherFormat, detail: "Excel")
+    }
+    if type.contains("presentationml") || main.hasPrefix("ppt/") {
+      throw OfficeError(.otherFormat, detail: "PowerPoint")
+    }
+    return main
+  }
+
+  private static func content(_ archive: ZipArchive, _ member: ZipMember) throws(OfficeError) -> [UInt8] {
+    do {
+      return try archive.contents(of: member)
+    } catch {
+      throw OfficeError(.container, part: member.name, detail: error.description)
+    }
+  }
+
+  private static func document(_ archive: ZipArchive, _ member: ZipMember) throws(OfficeError) -> XMLDocument
+  {
+    var bytes = try content(archive, member)
+    // Some producers begin their parts with a byte order mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    do {
+      return try XMLDocument(bytes, admission: .office)
+    } catch {
+      throw OfficeError(error.code == .limit ? .limit : .part, part: member.name, detail: error.message)
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import LibXML
+
+/// What a style or a paragraph says of its look; nil is not said.
+struct WordLook {
+  var isBold: Bool?
+  var isItalic: Bool?
+  var isUnderlined: Bool?
+  var isCapitals: Bool?
+  var isHidden: Bool?
+  var position: OfficeRun.Position?
+  var font: String?
+
+  init() {}
+
+  /// Reads `w:rPr`.
+  init(_ properties: XMLElement?) {
+    for element in properties?.children ?? [] {
+      switch element.name {
+      case "b": isBold = element.isOn
+      case "i": isItalic = element.isOn
+      case "caps": isCapitals = element.isOn
+      case "vanish": isHidden = element.isOn
+      case "u": isUnderlined = element.value("val") != "none"
+      case "vertAlign":
+        position = element.value("val").flatMap { OfficeRun.Position(rawValue: $0) } ?? .normal
+      case "rFonts": font = element.value("ascii") ?? element.value("hAnsi") ?? element.value("cs")
+      default: break
+      }
+    }
+  }
+
+  /// This, and where it is silent, what another says.
+  func over(_ other: WordLook) -> WordLook {
+    var look = self
+    look.isBold = isBold ?? other.isBold
+    look.isItalic = isItalic ?? other.isItalic
+    look.isUnderlined = isUnderlined ?? other.isUnderlined
+    look.isCapitals = isCapitals ?? other.isCapitals
+    look.isHidden = isHidden ?? other.isHidden
+    look.position = position ?? other.position
+    look.font = font ?? other.font
+    return look
+  }
+
+  /// Styles of a paragraph and of characters together: what both switch on
+  /// is off (ISO/IEC 29500-1 §17.7.3).
+  func toggled(with other: WordLook) -> WordLook {
+    func either(_ left: Bool?, _ right: Bool?) -> Bool? {
+      guard let left, let right else { return left ?? right }
+      return left != right
+    }
+    var look = over(other)
+    look.isBold = either(isBold, other.isBold)
+    look.isItalic = either(isItalic, other.isItalic)
+    look.isCapitals = either(isCapitals, other.isCapitals)
+    look.isHidden = either(isHidden, other.isHidden)
+    return look
+  }
+}
+
+/// What `w:pPr` says of a paragraph; nil is not said.
+struct WordLayout {
+  var alignment: OfficeParagraph.Alignment?
+  var outlineLevel: Int?
+  var start: Int?
+  var firstLine: Int?
+  var startsPage: Bool?
+  /// `w:numId`; 0 takes a number away.
+  var number: Int?
+  var level: Int?
+
+  init() {}
+
+  init(_ properties: XMLElement?) {
+    for element in properties?.children ?? [] {
+      switch element.name {
+      case "jc":
+        switch element.value("val") {
+        case "center"?: alignment = .center
+        case "right"?, "end"?: alignment = .end
+        case "both"?, "distribute"?: alignment = .justify
+        default: alignment = .start
+        }
+      case "outlineLvl": outlineLevel = element.number("val")
+      case "ind":
+        start = element.number("left") ?? element.number("start")
+        firstLine = element.number("firstLine") ?? element.number("hanging").map { -$0 }
+      case "pageBreakBefore": startsPage = element.isOn
+      case "numPr":
+        number = element.first("numId")?.number("val")
+        level = element.first("ilvl")?.number("val")
+      default: break
+      }
+    }
+  }
+
+  func over(_ other: WordLayout) -> WordLayout {
+    var layout = self
+    layout.alignment = alignment ?? other.alignment
+    layout.outlineLevel = outlineLevel ?? other.outlineLevel
+    layout.start = start ?? other.start
+    layout.firstLine = firstLine ?? other.firstLine
+    layout.startsPage = startsPage ?? other.startsPage
+    layout.number = number ?? other.number
+    layout.level = level ?? other.level
+    return layout
+  }
+}
+
+/// `word/styles.xml`.
+struct WordStyles {
+  struct Style {
+    var name = ""
+    var look = WordLook()
+    var layout = WordLayout()
+    /// Whether a table of this style shows lines.
+    var hasBorders: Bool?
+  }
+
+  private(set) var defaults = WordLook()
+  private(set) var defaultLayout = WordLayout()
+  private(set) var defaultParagraph: String?
+  private var styles: [String: Style] = [:]
+
+  init(_ document: XMLDocument?) {
+    guard let root = document?.root else { return }
+    defaults = WordLook(root.first("docDefaults")?.first("rPrDefault")?.first("rPr"))
+    defaultLayout = WordLayout(root.first("docDefaults")?.first("pPrDefault")?.first("pPr"))
+    var raw: [String: (style: Style, base: String?)] = [:]
+    for element in root.children("style") {
+      guard let id = element.value("styleId") else { continue }
+      var style = Style()
+      style.name = element.first("name")?.value("val") ?? ""
+      style.look = WordLook(element.first("rPr"))
+      style.layout = WordLayout(element.first("pPr"))
+      style.hasBorders = element.first("tblPr")?.first("tblBorders").map(Self.shows)
+      raw[id] = (style, element.first("basedOn")?.value("val"))
+      if element.value("type") == "paragraph", ["1", "true", "on"].contains(element.value("default") ?? "") {
+        defaultParagraph = id
+      }
+    }
+    for id in raw.keys { styles[id] = Self.resolve(id, in: raw) }
+  }
+
+  /// A style with all that it inherits; an empty one where it is unknown.
+  func style(_ id: String?) -> Style { id.flatMap { styles[$0] } ?? Style() }
+
+  /// A chain of styles that leads back to itself ends there.
+  private static func resolve(_ id: String, in raw: [String: (style: Style, base: String?)]) -> Style {
+    guard var style = raw[id]?.style else { return Style() }
+    var seen: Set<String> = [id]
+    var next = raw[id]?.base
+    while let base = next, seen.insert(base).inserted, seen.count < 64, let entry = raw[base] {
+      style.look = style.look.over(entry.style.look)
+      style.layout = style.layout.over(entry.style.layout)
+      style.hasBorders = style.hasBorders ?? entry.style.hasBorders
+      next = entry.base
+    }
+    return style
+  }
+
+  /// Whether any of the lines of `w:tblBorders` or `w:tcBorders` shows.
+  static func shows(_ borders: XMLElement) -> Bool {
+    borders.children.contains { !["nil", "none"].contains($0.value("val") ?? "none") }
+  }
+}
+
+extension XMLElement {
+  /// A switch of Word's: there without a value is on (ST_OnOff).
+  var isOn: Bool { !["0", "false", "off"].contains(value("val") ?? "1") }
+
+  /// An attribute as a number within reason.
+  func number(_ name: StaticString) -> Int? {
+    value(name).flatMap { Int($0) }.flatMap { abs($0) < 10_000_000 ? $0 : nil }
+  }
+}

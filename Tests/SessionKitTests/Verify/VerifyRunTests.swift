@@ -1,0 +1,148 @@
+import LibZip
+import Testing
+
+@testable import SessionKit
+
+@Suite struct VerifyRunTests {
+  /// The packet of the sound folder, made once.
+  private static let packet: [UInt8] = {
+    do {
+      let folder = try SessionFolder()
+      guard case .packed(_, let packet) = folder.pack() else { return [] }
+      return try Files.bytes(packet.path)
+    } catch {
+      return []
+    }
+  }()
+
+  private static let name = "tinh-thu-v1.zip"
+
+  private func verify(_ bytes: [UInt8], name: String = Self.name) -> RunResult {
+    VerifyRun.run(bytes, name: name, now: SessionFolder.now)
+  }
+
+  /// The members, zipped anew as the packet itself was.
+  private func rezip(
+    as bag: String = "tinh-thu-v1",
+    _ change: (inout [(path: String, bytes: [UInt8])]) throws -> Void = { _ in }
+  ) throws -> [UInt8] {
+    let archive = try ZipArchive(Self.packet)
+    var members = try archive.members.map { member in
+      (path: String(member.name.dropFirst("tinh-thu-v1/".count)), bytes: try archive.contents(of: member))
+    }
+    try change(&members)
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/\(bag).zip"
+    let writer = try ZipWriter(path: path, date: archive.date)
+    for member in members {
+      try writer.add(
+        "\(bag)/\(member.path)",
+        member.bytes,
+        method: member.path == PacketLayout.declaration ? .stored : .deflated
+      )
+    }
+    try writer.close()
+    return try Files.bytes(path)
+  }
+
+  @Test func theUntouchedPacketIsIntact() throws {
+    #expect(!Self.packet.isEmpty)
+    for bytes in [Self.packet, try rezip()] {
+      let result = verify(bytes)
+      #expect(result.verdict == .intact)
+      #expect(result.codes.filter { $0 != "SIG-110" } == [])
+      #expect(result.rules.allSatisfy { $0.status == .passed })
+    }
+  }
+
+  @Test(arguments: [0, 12, 24, 36, 48, 60, 72, 84, 96])
+  func aFlippedByteIsNoticed(_ start: Int) {
+    for index in stride(from: start, to: Self.packet.count, by: 97) {
+      var bytes = Self.packet
+      bytes[index] ^= UInt8(1) << (index % 8)
+      #expect(verify(bytes).verdict == .untrusted, "byte \(index)")
+    }
+  }
+
+  @Test(arguments: [0.0, 0.01, 0.5, 0.99])
+  func aTruncatedPacketIsNoticed(_ part: Double) {
+    #expect(verify(Array(Self.packet.prefix(Int(Double(Self.packet.count) * part)))).verdict == .untrusted)
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var code: FindingCode
+    var name: String
+    var change: @Sendable (inout [(path: String, bytes: [UInt8])]) throws -> Void
+    var testDescription: String { "\(code.rawValue) \(name)" }
+  }
+
+  @Test(arguments: [
+    Case(code: "BAG-110", name: "a document was changed") { members in
+      let index = try #require(members.firstIndex { $0.path.hasSuffix(".xml") && $0.path.hasPrefix("data/") })
+      members[index].bytes.append(0x0A)
+    },
+    Case(code: "BAG-111", name: "a document is missing") { members in
+      members.removeAll { $0.path.hasPrefix("data/1/01") }
+    },
+    Case(code: "BAG-112", name: "a document was added") { members in
+      members.append((path: "data/zz.xml", bytes: Array("<a/>".utf8)))
+    },
+    Case(code: "BAG-113", name: "findings.json was changed") { members in
+      let index = try #require(members.firstIndex { $0.path == PacketLayout.findings })
+      members[index].bytes.append(0x0A)
+    },
+    Case(code: "BAG-114", name: "the how-to is missing") { members in
+      members.removeAll { $0.path == PacketLayout.howTo }
+    },
+    Case(code: "BAG-114", name: "the tag manifest is missing") { members in
+      members.removeAll { $0.path == PacketLayout.tagManifest }
+    },
+    Case(code: "ZIP-113", name: "the declaration is missing") { members in
+      members.removeAll { $0.path == PacketLayout.declaration }
+    },
+    Case(code: "ZIP-114", name: "another order") { members in
+      members.swapAt(2, 3)
+    },
+  ])
+  func aTamperedBagIsNoticed(_ fault: Case) throws {
+    let result = verify(try rezip(fault.change))
+    #expect(result.codes.contains(fault.code), "\(result.codes)")
+    #expect(result.verdict == .untrusted)
+  }
+
+  @Test(arguments: ["tinh-thu-v2.zip", "tinh-thu-v1 (1).zip", "x.zip", "tinh-thu-v1"])
+  func aRenamedPacketIsNoticed(_ name: String) {
+    let result = verify(Self.packet, name: name)
+    #expect(result.codes.contains("VER-110"))
+    #expect(result.verdict == .untrusted)
+  }
+
+  @Test func itsFolderDoesNotMatter() {
+    #expect(verify(Self.packet, name: "/a b/c/" + Self.name).verdict == .intact)
+  }
+
+  @Test func anotherVersionInsideIsNoticed() throws {
+    let result = verify(try rezip(as: "tinh-thu-v2"), name: "tinh-thu-v2.zip")
+    #expect(result.codes.contains("VER-110"))
+    #expect(result.verdict == .untrusted)
+  }
+
+  @Test(
+    arguments: [[], [0x50, 0x4B], Array("not a zip".utf8), Array(repeating: 0, count: 100_000)] as [[UInt8]]
+  )
+  func whatIsNoZipIsNotTrusted(_ bytes: [UInt8]) {
+    let result = verify(bytes)
+    #expect(result.verdict == .untrusted)
+    // What did not run is accounted for.
+    #expect(result.rules.contains { if case .notRun = $0.status { true } else { false } })
+  }
+
+  /// Every rule of the archive scanner has a code with words.
+  @Test(arguments: 1...17)
+  func everyRuleHasItsWords(_ number: Int) {
+    guard ![13, 14, 15, 16].contains(number) else { return }
+    let code = FindingCode(rawValue: "ZIP-1" + (number < 10 ? "0" : "") + "\(number)")
+    #expect(Catalogue.isKnown(code))
+    #expect(PacketReading.archiveCodes.contains(code))
+  }
+}
