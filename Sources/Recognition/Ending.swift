@@ -362,6 +362,8 @@ struct EndingReader {
   func startsAttachment(_ items: ArraySlice<FlowItem>) -> Bool {
     guard let line = items.first?.line, !line.isBlank else { return false }
     if let found = opening.kindLine(line) {
+      // "QUYẾT ĐỊNH:" enacts.
+      if line.ending == ":", opening.enacting(line) != nil { return false }
       if found.kind.isAppendix {
         return line.isCentred || line.isAllCapitals || line.isHeading || line.startsPage
       }

@@ -101,8 +101,17 @@ struct LetterheadReader {
     for (index, item) in zip(items.indices, items) where !item.isBlank {
       seen += 1
       if seen > 30 { break }
-      guard let line = item.line else { continue }
+      guard let line = item.line else {
+        if item.table.map({ $0.lines.count > 24 }) ?? false { break }
+        continue
+      }
       if isTitle(line), line.isAllCapitals || line.isCentred { return index }
+      // "Phụ lục II"
+      if line.tokens.count <= 4, line.isCentred || line.isAllCapitals,
+        lexicon.kind(of: line.tokens)?.kind.isAppendix == true
+      {
+        return index
+      }
       let isText =
         line.tokens.count > 40 || labels.word(line) != nil || labels.arabic(line) != nil
         || lexicon.openers.contains { line.tokens.match($0.phrase) != nil && !line.isAllCapitals }

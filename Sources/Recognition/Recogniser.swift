@@ -150,7 +150,7 @@ private struct Pass {
     var attachment = items.endIndex
     var index = items.startIndex
     var hasText = false
-    // What stands below "Chương I" is its heading.
+    // What stands below "Chương I" is its heading; below grounds, what enacts.
     var isBelowLabel = false
     while index < items.endIndex {
       if !items[index].isBlank {
@@ -163,7 +163,10 @@ private struct Pass {
           break
         }
         hasText = true
-        isBelowLabel = items[index].line.flatMap(labels.word).map { $0.kind != .article } ?? false
+        let line = items[index].line
+        isBelowLabel =
+          line.flatMap(labels.word).map { $0.kind != .article } ?? false
+          || line.map { openings.isBase($0) && ($0.endsSentence || $0.isItalic) } ?? false
       }
       index += 1
     }
