@@ -1,5 +1,6 @@
 # make demo       build kyhop; check, pack and verify the sample session in demo/
 # make test       all tests: Swift, then the same promises asked of other tools
+# make score      [CORPUS=dir] how well Word files are understood, element by element
 # make lint       the format of every Swift file
 # make guard      what the program must not link (needs a release build)
 # make picture    the README's picture, from a real run (needs a release build)
@@ -29,7 +30,7 @@ INSTALL_PATH := .build-install
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: demo test lint guard picture embed install clean swift libraries tools
+.PHONY: demo test score lint guard picture embed install clean swift libraries tools
 
 demo: libraries
 	$(SWIFT) build -c release --product kyhop
@@ -57,6 +58,10 @@ test: libraries tools
 	  echo "── $$oracle"; \
 	  KYHOP="$${KYHOP:-.build/debug/kyhop}" Tests/python.sh "$$oracle"; \
 	done
+
+score: libraries tools
+	$(SWIFT) build -c release --product kyhop
+	KYHOP=$(KYHOP) Tests/python.sh Tests/oracles/score.py $(CORPUS)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

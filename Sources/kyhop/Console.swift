@@ -5,7 +5,10 @@ import SessionKit
 /// Standard output for results, standard error for the rest.
 enum Console {
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
-  static func error(_ text: String) { write(Printable.text(text) + "\n", to: STDERR_FILENO) }
+  static func error(_ text: String) {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { Printable.text(String($0)) }
+    write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+  }
 
   /// For the progress line, which steers the cursor.
   static func raw(_ text: String) { write(text, to: STDERR_FILENO) }

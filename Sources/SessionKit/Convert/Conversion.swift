@@ -5,12 +5,18 @@ internal import Recognition
 /// about it.
 struct Conversion {
   var document: RecognisedDocument
+  /// `docx` or `odt`.
+  var format: String
   var findings: [Finding]
   var isSecret: Bool { document.fields.secrecyMark != nil }
+
+  /// The document as Akoma Ntoso.
+  var akn: [UInt8] { Array(document.akn().utf8) }
 
   /// - Throws: the reason for which the file can't be read at all.
   init(_ bytes: [UInt8], place: Place, profile: Profile) throws(OfficeError) {
     let office = try OfficeDocument(bytes)
+    format = office.format.rawValue
     document = Recogniser(profile.lexicon).recognise(office)
     findings = office.remarks.compactMap { Self.finding($0, place) }
     findings += ([document] + document.attachments).flatMap(\.remarks).compactMap { Self.finding($0, place) }

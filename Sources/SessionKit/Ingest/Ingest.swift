@@ -1,5 +1,6 @@
 import Digests
 import LibXML
+import Office
 import LibZip
 
 /// From files on disk to ``Submission`` values. Judges nothing.
@@ -125,7 +126,7 @@ enum Ingest {
     receivedAt: Instant?,
     profile: Profile
   ) -> Submission {
-    let content = content(bytes, path: path)
+    let content = content(bytes, path: path, profile)
     var submission = Submission(
       path: path,
       item: item,
@@ -143,15 +144,59 @@ enum Ingest {
     return submission
   }
 
-  private static func content(_ bytes: [UInt8], path: String) -> Submission.Content {
+  private static func content(
+    _ bytes: [UInt8],
+    path: String,
+    _ profile: Profile
+  ) -> Submission.Content {
     guard !bytes.isEmpty else { return .empty }
-    // Other formats announce themselves by name; what is called .xml, or
-    // begins like XML, is read as XML and must be it.
-    let isXML = path.lowercased().hasSuffix(".xml") || bytes.first == UInt8(ascii: "<")
-    guard isXML else { return .unsupported }
+    let name = path.split(separator: "/").last ?? ""
+    let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
+    switch ending {
+    case "docx", "odt", "doc", "docm", "dotx", "rtf": return word(bytes, path: path, profile, ending)
+    case "pdf":
+      guard bytes.starts(with: "%PDF-".utf8) else {
+        return .misread(Finding("FRM-410", ["detail": .same("%PDF-")]))
+      }
+      return .pdf
+    // What is called .xml, or begins like XML, is read as XML and must be it.
+    case "xml": return xml(bytes)
+    default:
+      if bytes.first == UInt8(ascii: "<") { return xml(bytes) }
+      if bytes.starts(with: "%PDF-".utf8) { return .pdf }
+      if bytes.starts(with: "PK".utf8) { return word(bytes, path: path, profile, nil) }
+      return .unsupported
+    }
+  }
+
+  private static func xml(_ bytes: [UInt8]) -> Submission.Content {
     do {
       return .document(DraftDocument(try XMLDocument(bytes)))
     } catch {
+      return .refused(error)
+    }
+  }
+
+  private static func word(
+    _ bytes: [UInt8],
+    path: String,
+    _ profile: Profile,
+    _ ending: String?
+  ) -> Submission.Content {
+    let conversion: Conversion
+    do throws(OfficeError) {
+      conversion = try Conversion(bytes, place: Place(path: path), profile: profile)
+    } catch {
+      return .misread(Conversion.finding(error, Place(path: path)))
+    }
+    if let ending, ending != conversion.format {
+      let detail: [String: LocalizedText] = ["format": .same(".\(ending)"), "detail": .same(conversion.format)]
+      return .misread(Finding("ZIP-240", detail))
+    }
+    do {
+      return .converted(DraftDocument(try XMLDocument(conversion.akn)), conversion)
+    } catch {
+      // What we wrote ourselves must pass our own door.
       return .refused(error)
     }
   }

@@ -22,6 +22,12 @@ struct Submission {
   /// What the bytes turned out to be.
   enum Content {
     case document(DraftDocument)
+    /// A word processor's file, and the Akoma Ntoso made of it.
+    case converted(DraftDocument, Conversion)
+    /// A word processor's file that can't be read as one, and why.
+    case misread(Finding)
+    /// A PDF; its text is not looked into.
+    case pdf
     /// XML that admission refused.
     case refused(XMLError)
     /// A format that can't be checked yet.
@@ -31,14 +37,33 @@ struct Submission {
   }
 
   var document: DraftDocument? {
-    if case .document(let document) = content { document } else { nil }
+    switch content {
+    case .document(let document), .converted(let document, _): document
+    default: nil
+    }
   }
+
+  /// What was made of a word processor's file.
+  var conversion: Conversion? {
+    if case .converted(_, let conversion) = content { conversion } else { nil }
+  }
+
+  /// The ending of its name in a packet, which tells what it is.
+  var ending: String {
+    switch content {
+    case .converted(_, let conversion): conversion.format
+    case .pdf: "pdf"
+    default: "xml"
+    }
+  }
+
+  var isPDF: Bool { if case .pdf = content { true } else { false } }
 
   var place: Place { Place(item: item, kind: kind, path: path) }
   var input: InputFile { InputFile(path: path, bytes: bytes.count, sha256: sha256) }
 }
 
-/// A submission that is well-formed XML, and the facts that it states.
+/// A submission as Akoma Ntoso, and the facts that it states.
 struct DraftDocument {
   var xml: XMLDocument
   /// `bill` or `doc`; whatever stands under `akomaNtoso`.

@@ -83,6 +83,10 @@ struct IndexPage {
   private func row(_ document: PacketBuilder.Placed) -> String {
     let link = XMLText.escapeAttribute(String(document.path.dropFirst("data/".count)))
     var out = "<li><a href=\"\(link)\">\(XMLText.escape(document.title))</a>"
+    if let akn = document.akn {
+      let other = XMLText.escapeAttribute(String(akn.path.dropFirst("data/".count)))
+      out += " <small><a href=\"\(other)\">XML</a></small>"
+    }
     if let received = document.submission.received {
       let from = document.submission.receipt.map { ", \(XMLText.escape($0.from))" } ?? ""
       let when = say(received.words(in: profile.offset))

@@ -73,7 +73,7 @@ public enum PackRun {
         path: target,
         version: builder.version,
         identity: identity(members),
-        documents: members.filter { $0.path.hasPrefix("data/") }.count - 1,
+        documents: builder.documents,
         following: following,
         isWritten: !isDryRun
       )

@@ -30,14 +30,21 @@ struct PacketBuilder {
     var kind: Profile.DocumentKind
     var path: String
     var title: String
+    /// The Akoma Ntoso made of a word processor's file, beside it.
+    var akn: (path: String, bytes: [UInt8])?
   }
 
   var bag: String { PacketLayout.bagName(series: workspace.session.series, version: version) }
+
+  /// How many documents the packet holds; the Akoma Ntoso of a Word file
+  /// is not another one.
+  var documents: Int { placedDocuments().count }
 
   /// Every member but the bag's own folder, in the order of the archive.
   func members() -> [(path: String, bytes: [UInt8])] {
     let placed = placedDocuments()
     var payload = placed.map { (path: $0.path, bytes: $0.submission.bytes) }
+    payload += placed.compactMap(\.akn)
     payload.append((PacketLayout.index, Array(IndexPage.html(self, placed).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     let manifest = BagWriter.manifest(payload.map { ($0.path, Digest.of($0.bytes)) })
@@ -89,7 +96,8 @@ struct PacketBuilder {
 
   private func placedDocuments() -> [Placed] {
     let profile = workspace.profile
-    return workspace.session.items.filter { !$0.isWithdrawn && !following.contains($0.number) }.flatMap {
+    let session = workspace.session
+    return session.items.filter { !$0.isWithdrawn && !following.contains($0.number) }.flatMap {
       item in
       let order = Dictionary(
         profile.documentKinds.enumerated().map { ($1.id, $0) },
@@ -107,8 +115,9 @@ struct PacketBuilder {
           submission: submission,
           item: item,
           kind: kind,
-          path: "data/\(item.number)/\(name).xml",
-          title: title.isEmpty ? kind.name.vi : title.joined(separator: " ")
+          path: "data/\(item.number)/\(name).\(submission.ending)",
+          title: title.isEmpty ? kind.name[session.language] : title.joined(separator: " "),
+          akn: submission.conversion.map { ("data/\(item.number)/\(name).xml", $0.akn) }
         )
       }
     }

@@ -1,3 +1,4 @@
+import Digests
 import LibXML
 
 /// `metadata/packet.xml`: the packet as an Akoma Ntoso collection.
@@ -110,6 +111,11 @@ enum PacketDocument {
       attributes.append("pk:receipt=\"\(receipt.label)\"")
       attributes.append("pk:from=\"\(XMLText.escapeAttribute(receipt.from))\"")
       attributes.append("pk:name=\"\(XMLText.escapeAttribute(receipt.name))\"")
+    }
+    if let akn = document.akn {
+      attributes.append("pk:akn=\"\(akn.path)\"")
+      attributes.append("pk:aknSha256=\"\(Digest.of(akn.bytes).hex)\"")
+      attributes.append("pk:aknBytes=\"\(akn.bytes.count)\"")
     }
     if let received = submission.received {
       attributes.append("pk:received=\"\(received.rfc3339(in: offset))\"")

@@ -47,7 +47,8 @@ struct CheckContext {
 enum Checks {
   static var all: [any Check.Type] {
     [
-      FileCheck.self, SecrecyCheck.self, WellFormedCheck.self, SchemaCheck.self, KindCheck.self,
+      FileCheck.self, SecrecyCheck.self, WellFormedCheck.self, SchemaCheck.self,
+      OfficeCheck.self, KindCheck.self,
       AgendaCheck.self, FrozenNumbersCheck.self, DossierCheck.self, ReceiptCheck.self, DeadlineCheck.self,
       MovedOpeningCheck.self,
     ]

@@ -41,8 +41,10 @@ enum DossierCheck: Check {
   private static func doubled(_ item: AgendaItem, _ context: CheckContext) -> [Finding] {
     // Supporting papers may be many; of what is decided upon there is one.
     context.profile.documentKinds.filter { !$0.isSupporting }.compactMap { kind in
-      let count = context.submissions(item.number, kind.id).filter { $0.receipt?.change != .adds }.count
-      guard count > 1 else { return nil }
+      let all = context.submissions(item.number, kind.id).filter { $0.receipt?.change != .adds }
+      // A PDF beside its Word file is the same document, signed or scanned.
+      let count = all.count
+      guard max(all.filter(\.isPDF).count, all.filter { !$0.isPDF }.count) > 1 else { return nil }
       return Finding(
         "DOS-160",
         at: Place(item: item.number, kind: kind.id),

@@ -23,7 +23,7 @@ enum FileCheck: Check {
         return Finding("SYS-130", at: submission.place, file.merging(["detail": failure.words]) { $1 })
       }
     case .refused(let error) where error.code == .limit: return tooMuch(submission, .same(error.message))
-    case .document, .refused: return nil
+    case .document, .converted, .misread, .pdf, .refused: return nil
     }
   }
 

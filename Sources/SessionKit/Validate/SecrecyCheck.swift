@@ -8,7 +8,8 @@ enum SecrecyCheck: Check {
   static func run(_ context: CheckContext) -> [Finding] {
     let marks = Set(context.profile.secrecyMarks.map(folded))
     return context.submissions.compactMap { submission in
-      guard let document = submission.document, bears(marks, document.xml.root) else { return nil }
+      let isSecret = submission.conversion?.isSecret ?? false
+      guard isSecret || submission.document.map({ bears(marks, $0.xml.root) }) == true else { return nil }
       return Finding("SEC-101", at: submission.place)
     }
   }

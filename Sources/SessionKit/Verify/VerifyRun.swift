@@ -252,16 +252,19 @@ struct PacketReading {
     let namespace = PacketLayout.namespace
     var listed: Set<String> = [PacketLayout.index]
     for reference in document.root.descendants("documentRef") {
-      guard let path = reference["href"] else { continue }
-      listed.insert(path)
-      guard let content = contents[path] else {
-        findings.append(file("BAG-130", path, "missing"))
-        continue
-      }
-      if reference.attribute("sha256", namespace: namespace) != Digest.of(content).hex
-        || reference.attribute("bytes", namespace: namespace) != String(content.count)
-      {
-        findings.append(file("BAG-130", path, "digest or size differs"))
+      let pk = { (name: String) in reference.attribute(name, namespace: namespace) }
+      let files = [
+        (reference["href"], pk("sha256"), pk("bytes")), (pk("akn"), pk("aknSha256"), pk("aknBytes")),
+      ]
+      for case (let path?, let digest, let bytes) in files {
+        listed.insert(path)
+        guard let content = contents[path] else {
+          findings.append(file("BAG-130", path, "missing"))
+          continue
+        }
+        if digest != Digest.of(content).hex || bytes != String(content.count) {
+          findings.append(file("BAG-130", path, "digest or size differs"))
+        }
       }
     }
     let unlisted = Set(contents.keys.filter { $0.hasPrefix("data/") }).subtracting(listed)

@@ -1,0 +1,27 @@
+/// What a word processor's file or a PDF brings with it that its text does
+/// not show, and what of its structure was not understood.
+enum OfficeCheck: Check {
+  static let codes: [FindingCode] = [
+    "ACC-110", "FRM-410", "FRM-440", "FRM-450", "SEC-210", "SEC-220", "SEC-230", "SEC-240", "STR-210",
+    "STR-220", "TXT-110", "VER-210", "VER-220", "ZIP-210", "ZIP-220", "ZIP-230", "ZIP-240",
+  ]
+
+  static func run(_ context: CheckContext) -> [Finding] {
+    context.submissions.flatMap { submission -> [Finding] in
+      let found: [Finding]
+      switch submission.content {
+      case .misread(let finding): found = [finding]
+      // Of a secret nothing is told here; ``SecrecyCheck`` tells that it is one.
+      case .converted(_, let conversion): found = conversion.isSecret ? [] : conversion.findings
+      default: found = []
+      }
+      return found.map { finding in
+        var finding = finding
+        finding.place.item = submission.place.item
+        finding.place.kind = submission.place.kind
+        finding.place.path = submission.place.path
+        return finding
+      }
+    }
+  }
+}
