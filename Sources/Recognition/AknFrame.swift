@@ -110,10 +110,10 @@ struct AknFrame {
       }
       func walk(_ document: RecognisedDocument) {
         for part in document.lead {
-          if case .container(let container) = part { container.blocks.forEach { walk($0.inlines) } }
+          if case .container(let container) = part { for block in container.blocks { walk(block.inlines) } }
         }
-        for container in document.conclusions { container.blocks.forEach { walk($0.inlines) } }
-        document.attachments.forEach(walk)
+        for container in document.conclusions { for block in container.blocks { walk(block.inlines) } }
+        for attachment in document.attachments { walk(attachment) }
       }
       walk(document)
       writer.empty(

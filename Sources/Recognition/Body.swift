@@ -144,6 +144,7 @@ struct BodyReader {
 
   /// Whether the line goes on with the heading of a part that just opened.
   private func takesHeading(_ line: Line, next: Line?, _ state: State) -> Bool {
+    if labels.roman(line) != nil { return false }
     let node = state.top
     if labels.arabic(line) != nil || labels.letter(line) != nil || labels.sign(line) != nil { return false }
     if node.kind == .article {

@@ -1,3 +1,5 @@
+internal import Office
+
 /// One line of a signature.
 struct SignatureLine {
   enum Role { case office, name, mark, other }
@@ -116,9 +118,12 @@ struct EndingReader {
 
   /// An office in capitals.
   func isOffice(_ line: Line) -> Bool {
-    guard line.isAllCapitals, line.tokens.count <= 16, let role = line.tokens.longest(lexicon.roles) else {
-      return false
+    guard line.tokens.count <= 16 else { return false }
+    // In small letters only where it stands apart and says nothing else.
+    if line.says(any: lexicon.roles) {
+      return line.isAllCapitals || line.isCentred || line.isBold || line.alignment == .end
     }
+    guard line.isAllCapitals, let role = line.tokens.longest(lexicon.roles) else { return false }
     return role.end == line.tokens.count || !line.endsSentence
   }
 
@@ -357,6 +362,8 @@ struct EndingReader {
   func startsAttachment(_ items: ArraySlice<FlowItem>) -> Bool {
     guard let line = items.first?.line, !line.isBlank else { return false }
     if let found = opening.kindLine(line) {
+      // "QUYẾT ĐỊNH:" enacts.
+      if line.ending == ":", opening.enacting(line) != nil { return false }
       if found.kind.isAppendix {
         return line.isCentred || line.isAllCapitals || line.isHeading || line.startsPage
       }

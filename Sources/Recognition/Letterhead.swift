@@ -101,8 +101,17 @@ struct LetterheadReader {
     for (index, item) in zip(items.indices, items) where !item.isBlank {
       seen += 1
       if seen > 30 { break }
-      guard let line = item.line else { continue }
+      guard let line = item.line else {
+        if item.table.map({ $0.lines.count > 24 }) ?? false { break }
+        continue
+      }
       if isTitle(line), line.isAllCapitals || line.isCentred { return index }
+      // "Phụ lục II"
+      if line.tokens.count <= 4, line.isCentred || line.isAllCapitals,
+        lexicon.kind(of: line.tokens)?.kind.isAppendix == true
+      {
+        return index
+      }
       let isText =
         line.tokens.count > 40 || labels.word(line) != nil || labels.arabic(line) != nil
         || lexicon.openers.contains { line.tokens.match($0.phrase) != nil && !line.isAllCapitals }
@@ -234,7 +243,8 @@ struct LetterheadReader {
   /// The pieces of a line that stand apart: by tabs, or by many spaces
   /// before the motto or the place and date.
   private func pieces(_ line: Line) -> [(tabs: Int, line: Line)] {
-    line.segments.flatMap { tabs, piece -> [(Int, Line)] in
+    let segments = whole(line).map { [$0] } ?? line.segments
+    return segments.flatMap { tabs, piece -> [(Int, Line)] in
       var index = 1
       while index < piece.tokens.count {
         let gap = piece.tokens[index].start - piece.tokens[index - 1].end
@@ -252,8 +262,26 @@ struct LetterheadReader {
     }
   }
 
+  /// A line whose tabs are blanks to be filled in, not columns.
+  private func whole(_ line: Line) -> (tabs: Int, line: Line)? {
+    let segments = line.segments
+    guard segments.count > 1, let first = segments.first else { return nil }
+    let roles = segments.map { role($0.line, isIssuerOpen: false) }
+    let isNumber =
+      roles[0] == .number && number(first.line) == first.line.scalars.count
+      && roles.dropFirst().allSatisfy { $0 == .other }
+    let isDate = roles.allSatisfy { $0 == .other } && !first.line.isAllCapitals && isDate(line)
+    return isNumber || isDate ? (first.tabs, line.cut(0, line.scalars.count)) : nil
+  }
+
   /// Whether the line is the title of a kind.
-  func isTitle(_ line: Line) -> Bool { lexicon.kinds.contains { line.says(any: $0.titles) } }
+  func isTitle(_ line: Line) -> Bool {
+    if lexicon.kinds.contains(where: { line.says(any: $0.titles) }) { return true }
+    // "NGHỊ QUYẾT (DỰ THẢO)"
+    guard let found = lexicon.kind(of: line.tokens), found.end < line.tokens.count else { return false }
+    return line.tokens[found.end].isMark("(")
+      && line.tokens.longest(lexicon.draftMarks, at: found.end + 1) != nil
+  }
 
   func role(_ line: Line, isIssuerOpen: Bool) -> HeadRole {
     if line.isRule || line.tokens.allSatisfy({ $0.kind == .mark && !"()".contains($0.text) }) { return .rule }

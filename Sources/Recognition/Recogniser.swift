@@ -75,8 +75,19 @@ private struct Pass {
     }
   }
 
-  /// Marks that stand in the margin of pages.
+  /// Letterhead and marks that stand in the margin of pages.
   func readMargins(_ items: [FlowItem], _ result: inout RecognisedDocument) {
+    // Some offices keep their letterhead in the header of the first page.
+    var rest = items[...]
+    let head = letterheads.read(&rest)
+    if result.fields.issuer == nil { placeIssuer(head.issuer, &result.fields) }
+    for line in head.lines.map(\.line) {
+      if let start = letterheads.number(line), result.fields.symbol == nil {
+        readSymbol(line, line.from(start), &result.fields)
+      } else if let date = WrittenDate.find(line.tokens, lexicon), result.fields.date == nil {
+        _ = placeAndDate(line, date, &result.fields)
+      }
+    }
     let lines = items.flatMap { item in item.table?.lines ?? item.line.map { [$0] } ?? [] }
     for line in lines.flatMap({ $0.segments.map(\.line) }) {
       let role = letterheads.role(line, isIssuerOpen: false)
@@ -139,7 +150,7 @@ private struct Pass {
     var attachment = items.endIndex
     var index = items.startIndex
     var hasText = false
-    // What stands below "Chương I" is its heading.
+    // What stands below "Chương I" is its heading; below grounds, what enacts.
     var isBelowLabel = false
     while index < items.endIndex {
       if !items[index].isBlank {
@@ -152,7 +163,10 @@ private struct Pass {
           break
         }
         hasText = true
-        isBelowLabel = items[index].line.flatMap(labels.word).map { $0.kind != .article } ?? false
+        let line = items[index].line
+        isBelowLabel =
+          line.flatMap(labels.word).map { $0.kind != .article } ?? false
+          || line.map { openings.isBase($0) && ($0.endsSentence || $0.isItalic) } ?? false
       }
       index += 1
     }

@@ -118,4 +118,27 @@ import Testing
     #expect(document.attachments.first.map { outline($0.units) } == "I II")
     try expectWhole(Self.main + second)
   }
+
+  @Test func aDecisionBehindALetter() throws {
+    let source = """
+      {cb}TỜ TRÌNH
+      {cb}Về việc thử
+      Kính gửi: Hội đồng nhân dân tỉnh
+      Nội dung.
+      {cb}CHỦ TỊCH
+      {cb}Lê Văn Nam
+      {cbp}QUYẾT ĐỊNH
+      {cb}Về việc thử
+      {i}Căn cứ Luật A;
+      {cb}QUYẾT ĐỊNH:
+      {b}Điều 1. Một.
+      {b}Điều 2. Hai.
+
+      """
+    let document = recognise(source)
+    #expect(document.attachments.count == 1)
+    #expect(document.attachments.first?.fields.operative?.value == "QUYẾT ĐỊNH:")
+    #expect(document.attachments.first.map { outline($0.units) } == "1 2")
+    try expectWhole(source)
+  }
 }

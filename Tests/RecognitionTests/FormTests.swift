@@ -284,6 +284,62 @@ import Testing
         "kind": "bao-cao-tham-tra", "symbol": "45/BC-KTNS",
       ]
     ),
+    Case(
+      name: "a stray line, stars and a mark beside the title",
+      source: """
+        {cb}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        {cb}Độc lập - Tự do - Hạnh phúc
+        {c}* * *
+        {b}HỘI ĐỒNG NHÂN DÂN TỈNH SÔNG LAM
+        {i}Tài liệu phục vụ kỳ họp
+        Số: 12/NQ-HĐND
+        {ri}Sông Lam, ngày 05 tháng 12 năm 2025
+        {cb}NGHỊ QUYẾT (DỰ THẢO)
+        {cb}Về việc thử
+
+        {i}Căn cứ Luật A;
+        {cb}QUYẾT NGHỊ:
+        {b}Điều 1. Một
+        """,
+      fields: merged(["draft": "DỰ THẢO"])
+    ),
+    Case(
+      name: "tabs for blanks",
+      source: """
+        <table>
+        {cb}HỘI ĐỒNG NHÂN DÂN
+        {cb}TỈNH SÔNG LAM
+        {c}Số:\\t/2025/NQ-HĐND
+        <cell>
+        {cb}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        {cb}Độc lập - Tự do - Hạnh phúc
+        {ci}Sông Lam, ngày\\ttháng\\tnăm 2025
+        </table>
+        """ + end,
+      fields: merged(["symbol": "/2025/NQ-HĐND", "number": "", "year": "2025", "date": ""])
+    ),
+    Case(
+      name: "the title in the letterhead's table",
+      source: """
+        <table>
+        {cb}HỘI ĐỒNG NHÂN DÂN
+        {cb}TỈNH SÔNG LAM
+        {c}Số: 12/NQ-HĐND
+        <cell>
+        {cb}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        {cb}Độc lập - Tự do - Hạnh phúc
+        {ci}Sông Lam, ngày 05 tháng 12 năm 2025
+        <row>
+        {cb}NGHỊ QUYẾT
+        {cb}Về việc thử
+        </table>
+
+        {i}Căn cứ Luật A;
+        {cb}QUYẾT NGHỊ:
+        {b}Điều 1. Một
+        """,
+      fields: usual
+    ),
   ]
 
   static let titles: [Case] = [
