@@ -28,6 +28,10 @@ public struct OfficeRemark: Sendable, Equatable {
   /// In a few words, e.g. the encoding's name or an author.
   public var detail: String
 
+  /// For a legacy encoding: whether the text was read right all the same,
+  /// because only its accents stood apart (Windows-1258).
+  public var isLossless: Bool { detail == LegacyEncoding.windows1258.rawValue }
+
   public init(_ kind: Kind, count: Int, paragraphs: [Int] = [], detail: String = "") {
     self.kind = kind
     self.count = count

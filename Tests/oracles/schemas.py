@@ -98,7 +98,7 @@ def validated(tally, scratch):
         tree = lxml.etree.fromstring(content)
         for label, schema in schemas.items():
             tally.check(f"{name}: {label}", schema.validate(tree), schema.error_log)
-    tally.check("there are documents", count > 30, count)
+    tally.check("there are documents", count > 25, count)
 
 
 def results(tally, scratch):

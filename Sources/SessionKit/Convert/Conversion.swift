@@ -54,7 +54,8 @@ struct Conversion {
       case .macro: "SEC-210"
       case .externalContent: "SEC-220"
       case .embeddedObject: "SEC-230"
-      case .legacyEncoding: "TXT-110"
+      // Accents typed apart are put together again without loss.
+      case .legacyEncoding: remark.isLossless ? "TXT-111" : "TXT-110"
       case .picture: "ACC-110"
       }
     return Finding(code, at: place, arguments)

@@ -209,6 +209,23 @@ extension Catalogue {
       basis: [LegalSource(text: "Nghị định 30/2020/NĐ-CP, Phụ lục I", verified: true)]
     ),
     make(
+      "TXT-111",
+      .information,
+      .note,
+      (
+        "{count} đoạn gõ dấu rời khỏi chữ ({encoding}){where}",
+        "{count} paragraphs have their accents typed apart ({encoding}){where}"
+      ),
+      why: (
+        "Dấu đã được ghép lại khi đọc; trong tệp gốc, tìm chữ có dấu có thể không thấy.",
+        "They were put together when read; a search in the original may miss such words."
+      ),
+      fix: (
+        "Nên gõ lại bằng Unicode dựng sẵn (UniKey: bảng mã Unicode).",
+        "Better type in precomposed Unicode."
+      )
+    ),
+    make(
       "ACC-110",
       .information,
       .note,
@@ -295,7 +312,7 @@ extension Catalogue {
     ),
     make(
       "FRM-450",
-      .content,
+      .information,
       .note,
       (
         "Sau phần ký còn chữ không thuộc phụ lục nào: {where} “{text}”",

@@ -220,7 +220,7 @@ extension RunResult {
 enum Files {
   /// A sound document of a kind, from the samples.
   static func document(_ kind: String) throws -> [UInt8] {
-    let name = kind == "bao-cao" ? "6/bao-cao" : "2/\(kind)"
+    let name = kind == "bao-cao" ? "6/bao-cao" : "3.2/\(kind)"
     return try bytes("\(root)/samples/ky-hop-14/submissions/\(name).xml")
   }
 
