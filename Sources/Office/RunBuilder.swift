@@ -9,7 +9,7 @@ struct RunBuilder {
   /// Whether nothing but blanks stands here.
   var isBlank: Bool { typed.allSatisfy(\.isWhitespace) && !runs.contains { $0.noteReference != nil } }
 
-  mutating func add(_ text: String, _ look: WordLook) {
+  mutating func add(_ text: String, _ look: TextLook) {
     guard !text.isEmpty else { return }
     typed += text
     if let font = look.font { fonts.insert(font) }

@@ -12,6 +12,9 @@ struct TableGrid {
     column = min(max(0, columns), Self.maximumColumns)
   }
 
+  /// Passes a column that a cell from above or from the left covers.
+  mutating func skip() { column = min(column + 1, Self.maximumColumns) }
+
   mutating func add(_ blocks: [OfficeBlock], columns: Int, rows rowSpan: Int = 1, continues: Bool = false) {
     guard let row = rows.indices.last else { return }
     let width = min(max(1, columns), Self.maximumColumns)

@@ -26,10 +26,10 @@ struct HeadLine {
   var line: Line
 }
 
-/// Issuing body, motto, number, place and date, stamps; in the order in
-/// which a reader takes them, column after column.
+/// Issuing body, motto, number, place and date, stamps; in the order of the
+/// file, so that what is made of it can be held against its source.
 struct Letterhead {
-  /// Lines that stand side by side, sorted by column, or one below the other.
+  /// Lines that stand side by side, row after row, or one below the other.
   var groups: [[HeadLine]] = []
 
   var lines: [HeadLine] { groups.flatMap { $0 } }
@@ -84,7 +84,7 @@ struct LetterheadReader {
         // Tabbed lines below each other are columns of one letterhead.
         let isTabbed = line.scalars.contains("\t")
         if isTabbed, wasTabbed {
-          head.groups[head.groups.count - 1] = columns(head.groups[head.groups.count - 1] + group)
+          head.groups[head.groups.count - 1] += group
         } else {
           head.groups.append(group)
         }
@@ -139,10 +139,6 @@ struct LetterheadReader {
     return true
   }
 
-  private func columns(_ lines: [HeadLine]) -> [HeadLine] {
-    lines.filter { !$0.isRight } + lines.filter(\.isRight)
-  }
-
   // MARK: Tables
 
   /// The lines of a table that is a letterhead, or of a box with a stamp.
@@ -161,6 +157,7 @@ struct LetterheadReader {
     }
     roles = []
     var perColumn: [[HeadLine]] = []
+    var inOrder: [HeadLine] = []
     for row in table.rows {
       for (column, cell) in row.enumerated() {
         while perColumn.count <= column { perColumn.append([]) }
@@ -168,7 +165,9 @@ struct LetterheadReader {
           for (tabs, piece) in pieces(line) {
             let isOpen = perColumn[column].last(where: { $0.role != .rule })?.role == .issuer
             let role = role(piece, isIssuerOpen: isOpen || perColumn[column].isEmpty && column == 0)
-            perColumn[column].append(HeadLine(role: role, isRight: column > 0 || tabs > 0, line: piece))
+            let head = HeadLine(role: role, isRight: column > 0 || tabs > 0, line: piece)
+            perColumn[column].append(head)
+            inOrder.append(head)
           }
         }
       }
@@ -178,7 +177,7 @@ struct LetterheadReader {
         HeadLine(role: $0.role, isRight: $0.role == .motto || $0.role == .date, line: $0.line)
       }
     }
-    return columns(perColumn.flatMap { $0 })
+    return inOrder
   }
 
   // MARK: Lines

@@ -154,7 +154,7 @@ struct WordReader {
       return nil
     }
     // A hidden mark, and nothing shown before it: no line on the page.
-    let isHidden = WordLook(mark).isHidden ?? style.look.isHidden ?? false
+    let isHidden = TextLook(mark).isHidden ?? style.look.isHidden ?? false
     if isHidden, inline.runs.isBlank, inline.boxes.isEmpty, carried.isEmpty {
       paragraphs -= 1
       return nil
@@ -198,7 +198,7 @@ struct WordReader {
 
   private struct Inline {
     var runs = RunBuilder()
-    var look: WordLook
+    var look: TextLook
     var boxes: [[OfficeBlock]] = []
     var startsPage = false
     var number = 0
@@ -232,7 +232,7 @@ struct WordReader {
     element.children.map { $0.name == "t" ? $0.text : formula($0) }.joined()
   }
 
-  private mutating func add(_ text: String, _ look: WordLook, to inline: inout Inline) {
+  private mutating func add(_ text: String, _ look: TextLook, to inline: inout Inline) {
     characters += text.utf8.count
     inline.runs.add(text, look)
   }
@@ -241,13 +241,13 @@ struct WordReader {
     let properties = element.first("rPr")
     var look = inline.look
     if let id = properties?.first("rStyle")?.value("val") { look = look.toggled(with: styles.style(id).look) }
-    look = WordLook(properties).over(look).over(styles.defaults)
+    look = TextLook(properties).over(look).over(styles.defaults)
     try collect(run: element, look, into: &inline)
   }
 
   private mutating func collect(
     run element: XMLElement,
-    _ look: WordLook,
+    _ look: TextLook,
     into inline: inout Inline
   ) throws(OfficeError) {
     let isHidden = look.isHidden ?? false
@@ -313,7 +313,7 @@ struct WordReader {
   /// remarked.
   private mutating func graphic(
     _ element: XMLElement,
-    _ look: WordLook,
+    _ look: TextLook,
     into inline: inout Inline
   ) throws(OfficeError) {
     if element.name == "AlternateContent" {

@@ -1,19 +1,9 @@
 import LibXML
 
-/// What a style or a paragraph says of its look; nil is not said.
-struct WordLook {
-  var isBold: Bool?
-  var isItalic: Bool?
-  var isUnderlined: Bool?
-  var isCapitals: Bool?
-  var isHidden: Bool?
-  var position: OfficeRun.Position?
-  var font: String?
-
-  init() {}
-
+extension TextLook {
   /// Reads `w:rPr`.
   init(_ properties: XMLElement?) {
+    self.init()
     for element in properties?.children ?? [] {
       switch element.name {
       case "b": isBold = element.isOn
@@ -27,34 +17,6 @@ struct WordLook {
       default: break
       }
     }
-  }
-
-  /// This, and where it is silent, what another says.
-  func over(_ other: WordLook) -> WordLook {
-    var look = self
-    look.isBold = isBold ?? other.isBold
-    look.isItalic = isItalic ?? other.isItalic
-    look.isUnderlined = isUnderlined ?? other.isUnderlined
-    look.isCapitals = isCapitals ?? other.isCapitals
-    look.isHidden = isHidden ?? other.isHidden
-    look.position = position ?? other.position
-    look.font = font ?? other.font
-    return look
-  }
-
-  /// Styles of a paragraph and of characters together: what both switch on
-  /// is off (ISO/IEC 29500-1 §17.7.3).
-  func toggled(with other: WordLook) -> WordLook {
-    func either(_ left: Bool?, _ right: Bool?) -> Bool? {
-      guard let left, let right else { return left ?? right }
-      return left != right
-    }
-    var look = over(other)
-    look.isBold = either(isBold, other.isBold)
-    look.isItalic = either(isItalic, other.isItalic)
-    look.isCapitals = either(isCapitals, other.isCapitals)
-    look.isHidden = either(isHidden, other.isHidden)
-    return look
   }
 }
 
@@ -111,27 +73,27 @@ struct WordLayout {
 struct WordStyles {
   struct Style {
     var name = ""
-    var look = WordLook()
+    var look = TextLook()
     var layout = WordLayout()
     /// Whether a table of this style shows lines.
     var hasBorders: Bool?
   }
 
-  private(set) var defaults = WordLook()
+  private(set) var defaults = TextLook()
   private(set) var defaultLayout = WordLayout()
   private(set) var defaultParagraph: String?
   private var styles: [String: Style] = [:]
 
   init(_ document: XMLDocument?) {
     guard let root = document?.root else { return }
-    defaults = WordLook(root.first("docDefaults")?.first("rPrDefault")?.first("rPr"))
+    defaults = TextLook(root.first("docDefaults")?.first("rPrDefault")?.first("rPr"))
     defaultLayout = WordLayout(root.first("docDefaults")?.first("pPrDefault")?.first("pPr"))
     var raw: [String: (style: Style, base: String?)] = [:]
     for element in root.children("style") {
       guard let id = element.value("styleId") else { continue }
       var style = Style()
       style.name = element.first("name")?.value("val") ?? ""
-      style.look = WordLook(element.first("rPr"))
+      style.look = TextLook(element.first("rPr"))
       style.layout = WordLayout(element.first("pPr"))
       style.hasBorders = element.first("tblPr")?.first("tblBorders").map(Self.shows)
       raw[id] = (style, element.first("basedOn")?.value("val"))
