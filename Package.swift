@@ -29,11 +29,12 @@ let package = Package(
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "BagIt", dependencies: ["Digests"], swiftSettings: settings),
+    .target(name: "PDF", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
     .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
     .target(
       name: "SessionKit",
-      dependencies: ["CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "Recognition"],
+      dependencies: ["CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition"],
       swiftSettings: settings
     ),
     .executableTarget(
@@ -50,6 +51,7 @@ let package = Package(
     .testTarget(name: "LibZipTests", dependencies: ["LibZip"], swiftSettings: settings),
     .testTarget(name: "BagItTests", dependencies: ["BagIt"], swiftSettings: settings),
     .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
+    .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
     .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
   ]

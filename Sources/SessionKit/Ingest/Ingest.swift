@@ -2,6 +2,7 @@ import Digests
 import LibXML
 import LibZip
 import Office
+import PDF
 
 /// From files on disk to ``Submission`` values. Judges nothing.
 enum Ingest {
@@ -154,18 +155,22 @@ enum Ingest {
     let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
     switch ending {
     case "docx", "odt", "doc", "docm", "dotx", "rtf": return word(bytes, path: path, profile, ending)
-    case "pdf":
-      guard bytes.starts(with: "%PDF-".utf8) else {
-        return .misread(Finding("FRM-410", ["detail": .same("%PDF-")]))
-      }
-      return .pdf
+    case "pdf": return pdf(bytes)
     // What is called .xml, or begins like XML, is read as XML and must be it.
     case "xml": return xml(bytes)
     default:
       if bytes.first == UInt8(ascii: "<") { return xml(bytes) }
-      if bytes.starts(with: "%PDF-".utf8) { return .pdf }
+      if bytes.starts(with: "%PDF-".utf8) { return pdf(bytes) }
       if bytes.starts(with: "PK".utf8) { return word(bytes, path: path, profile, nil) }
       return .unsupported
+    }
+  }
+
+  private static func pdf(_ bytes: [UInt8]) -> Submission.Content {
+    do {
+      return .pdf(try PDFInspection(bytes))
+    } catch {
+      return .misread(Finding("FRM-410", ["detail": .same(error.detail)]))
     }
   }
 

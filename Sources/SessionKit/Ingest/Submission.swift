@@ -1,5 +1,6 @@
 import Digests
 import LibXML
+import PDF
 
 /// A document as it was received, and what could be read of it.
 struct Submission {
@@ -26,8 +27,8 @@ struct Submission {
     case converted(DraftDocument, Conversion)
     /// A word processor's file that can't be read as one, and why.
     case misread(Finding)
-    /// A PDF; its text is not looked into.
-    case pdf
+    /// A PDF that opens; its text is not read.
+    case pdf(PDFInspection)
     /// XML that admission refused.
     case refused(XMLError)
     /// A format that can't be checked yet.
