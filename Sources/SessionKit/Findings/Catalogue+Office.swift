@@ -35,7 +35,8 @@ extension Catalogue {
       fix: (
         "Mở bằng Word, chọn Lưu thành (Save As) → Word Document (*.docx), rồi nộp lại.",
         "Open it in Word, choose Save As → Word Document (*.docx), and hand it in again."
-      )
+      ),
+      sample: "zip-old-word-rejected"
     ),
     make(
       "ZIP-230",
@@ -69,7 +70,8 @@ extension Catalogue {
       fix: (
         "Mở tệp bằng đúng chương trình đã tạo ra nó, lưu lại dưới dạng .docx rồi nộp lại.",
         "Open it in the program that made it, save it as .docx and hand it in again."
-      )
+      ),
+      sample: "zip-wrong-ending-rejected"
     ),
     make(
       "SEC-210",
@@ -86,7 +88,8 @@ extension Catalogue {
       fix: (
         "Lưu lại dưới dạng .docx (không phải .docm) để bỏ macro.",
         "Save it as .docx (not .docm), which drops them."
-      )
+      ),
+      sample: "sec-macro-rejected"
     ),
     make(
       "SEC-220",
@@ -137,7 +140,8 @@ extension Catalogue {
       fix: (
         "Trong Word bấm Ctrl+Shift+8 để hiện, chọn chữ ẩn, bỏ dấu Hidden trong hộp Font hoặc xóa đi.",
         "Show it by Ctrl+Shift+8 in Word, then clear Hidden in the Font box or delete it."
-      )
+      ),
+      sample: "sec-hidden-text-rejected"
     ),
     make(
       "SEC-250",
@@ -171,7 +175,8 @@ extension Catalogue {
       fix: (
         "Trong Word: Xem lại (Review) → Chấp nhận hoặc Từ chối tất cả, lưu lại rồi nộp.",
         "In Word: Review → Accept or Reject All, save and hand it in again."
-      )
+      ),
+      sample: "ver-tracked-changes-accepted"
     ),
     make(
       "VER-220",
@@ -206,7 +211,8 @@ extension Catalogue {
         "Chuyển cả tệp sang Unicode (ví dụ bằng UniKey: Ctrl+Shift+F6) rồi đọc lại trước khi nộp.",
         "Convert the file to Unicode (with UniKey, say) and read it through before handing it in."
       ),
-      basis: [LegalSource(text: "Nghị định 30/2020/NĐ-CP, Phụ lục I", verified: true)]
+      basis: [LegalSource(text: "Nghị định 30/2020/NĐ-CP, Phụ lục I", verified: true)],
+      sample: "txt-old-encoding-rejected"
     ),
     make(
       "TXT-111",
@@ -291,7 +297,8 @@ extension Catalogue {
       fix: (
         "Nộp kèm bản Word, hoặc nhận dạng chữ (OCR) trước khi nộp.",
         "Hand in the Word file too, or run text recognition (OCR) first."
-      )
+      ),
+      sample: "frm-scan-accepted"
     ),
     make(
       "FRM-440",
