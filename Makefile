@@ -58,6 +58,7 @@ test: libraries tools
 	  echo "── $$oracle"; \
 	  KYHOP="$${KYHOP:-.build/debug/kyhop}" Tests/python.sh "$$oracle"; \
 	done
+	KYHOP="$${KYHOP:-.build/debug/kyhop}" Tests/python.sh Tests/oracles/score.py Tests/word
 
 score: libraries tools
 	$(SWIFT) build -c release --product kyhop

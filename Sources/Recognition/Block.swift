@@ -127,9 +127,10 @@ public struct Unit: Sendable, Equatable {
 }
 
 extension Unit {
-  /// All units of a kind below this one.
+  /// All units of a kind below this one; text that is no part, and stands
+  /// in one only because a body wants parts, is none.
   func count(_ kind: Kind) -> Int {
-    units.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) + $1.count(kind) }
+    units.reduce(0) { $0 + ($1.kind == kind && !$1.label.isEmpty ? 1 : 0) + $1.count(kind) }
   }
 
   var tables: Int { blocks.map(\.tables).reduce(0, +) + units.map(\.tables).reduce(0, +) }

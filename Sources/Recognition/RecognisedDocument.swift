@@ -129,7 +129,7 @@ public struct RecognisedDocument: Sendable, Equatable {
 extension RecognisedDocument {
   /// All units of a kind, attachments left out.
   public func count(_ kind: Unit.Kind) -> Int {
-    units.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) + $1.count(kind) }
+    units.reduce(0) { $0 + ($1.kind == kind && !$1.label.isEmpty ? 1 : 0) + $1.count(kind) }
   }
 
   /// All articles in order, attachments left out.

@@ -41,13 +41,20 @@ def replaced(path, old, new):
 
 
 def tracked(path):
-    replaced(path, "QUYẾT NGHỊ:</w:t></w:r>", 'QUYẾT NGHỊ:</w:t></w:r><w:del w:id="2" w:author="A"><w:r>'
-             "<w:delText> như sau</w:delText></w:r></w:del>")
+    replaced(
+        path,
+        "QUYẾT NGHỊ:</w:t></w:r>",
+        'QUYẾT NGHỊ:</w:t></w:r><w:del w:id="2" w:author="A"><w:r>'
+        "<w:delText> như sau</w:delText></w:r></w:del>",
+    )
 
 
 def hidden(path):
-    replaced(path, "QUYẾT NGHỊ:</w:t></w:r>", "QUYẾT NGHỊ:</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
-             "<w:t>ghi chú nội bộ</w:t></w:r>")
+    replaced(
+        path,
+        "QUYẾT NGHỊ:</w:t></w:r>",
+        "QUYẾT NGHỊ:</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>" "<w:t>ghi chú nội bộ</w:t></w:r>",
+    )
 
 
 def macro(path):
@@ -61,13 +68,19 @@ def secret(path):
 
 
 def old_encoding(path):
-    replaced(path, "QUYẾT NGHỊ:</w:t></w:r></w:p>", "QUYẾT NGHỊ:</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rFonts "
-             'w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>C¨n cø LuËt Tæ chøc chÝnh quyÒn ®Þa ph­¬ng</w:t>'
-             "</w:r></w:p>")
+    replaced(
+        path,
+        "QUYẾT NGHỊ:</w:t></w:r></w:p>",
+        "QUYẾT NGHỊ:</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rFonts "
+        'w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr><w:t>C¨n cø LuËt Tæ chøc chÝnh quyÒn ®Þa ph­¬ng</w:t>'
+        "</w:r></w:p>",
+    )
 
 
 def old_word(path):
-    path.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(600))
+    path.write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "WordDocument".encode("utf-16-le") + bytes(600)
+    )
 
 
 def really_pdf(path):
@@ -75,8 +88,11 @@ def really_pdf(path):
 
 
 def scan():
-    objects = ("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-               "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>")
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    )
     out, places = b"%PDF-1.4\n", []
     for number, text in enumerate(objects, 1):
         places.append(len(out))
@@ -91,22 +107,78 @@ def scanned(path):
 
 
 CASES = (
-    ("ver-tracked-changes-accepted", "docx", tracked, 0, ["VER-210"],
-     "Dự thảo còn chỗ sửa đang theo dõi: cảnh báo.", "The draft has tracked changes left: a warning."),
-    ("sec-hidden-text-rejected", "docx", hidden, 1, ["SEC-240"],
-     "Dự thảo có chữ ẩn.", "The draft has hidden text."),
-    ("sec-macro-rejected", "docx", macro, 1, ["SEC-210"],
-     "Tệp Word có macro.", "The Word file carries macros."),
-    ("sec-secret-mark-in-word-rejected", "docx", secret, 1, ["SEC-101"],
-     "Tệp Word có dấu MẬT.", "The Word file bears the mark MẬT."),
-    ("txt-old-encoding-rejected", "docx", old_encoding, 1, ["TXT-110"],
-     "Một đoạn gõ bằng bảng mã TCVN3.", "A paragraph typed in TCVN3."),
-    ("zip-old-word-rejected", "doc", old_word, 1, ["ZIP-220"],
-     "Tệp Word đời cũ .doc.", "A .doc of old Word."),
-    ("zip-wrong-ending-rejected", "docx", really_pdf, 1, ["ZIP-240"],
-     "Tệp mang đuôi .docx nhưng là PDF.", "A PDF under the name of a .docx."),
-    ("frm-scan-accepted", "pdf", scanned, 0, ["FRM-430"],
-     "Dự thảo là bản quét PDF: cảnh báo.", "The draft is a scanned PDF: a warning."),
+    (
+        "ver-tracked-changes-accepted",
+        "docx",
+        tracked,
+        0,
+        ["VER-210"],
+        "Dự thảo còn chỗ sửa đang theo dõi: cảnh báo.",
+        "The draft has tracked changes left: a warning.",
+    ),
+    (
+        "sec-hidden-text-rejected",
+        "docx",
+        hidden,
+        1,
+        ["SEC-240"],
+        "Dự thảo có chữ ẩn.",
+        "The draft has hidden text.",
+    ),
+    (
+        "sec-macro-rejected",
+        "docx",
+        macro,
+        1,
+        ["SEC-210"],
+        "Tệp Word có macro.",
+        "The Word file carries macros.",
+    ),
+    (
+        "sec-secret-mark-in-word-rejected",
+        "docx",
+        secret,
+        1,
+        ["SEC-101"],
+        "Tệp Word có dấu MẬT.",
+        "The Word file bears the mark MẬT.",
+    ),
+    (
+        "txt-old-encoding-rejected",
+        "docx",
+        old_encoding,
+        1,
+        ["TXT-110"],
+        "Một đoạn gõ bằng bảng mã TCVN3.",
+        "A paragraph typed in TCVN3.",
+    ),
+    (
+        "zip-old-word-rejected",
+        "doc",
+        old_word,
+        1,
+        ["ZIP-220"],
+        "Tệp Word đời cũ .doc.",
+        "A .doc of old Word.",
+    ),
+    (
+        "zip-wrong-ending-rejected",
+        "docx",
+        really_pdf,
+        1,
+        ["ZIP-240"],
+        "Tệp mang đuôi .docx nhưng là PDF.",
+        "A PDF under the name of a .docx.",
+    ),
+    (
+        "frm-scan-accepted",
+        "pdf",
+        scanned,
+        0,
+        ["FRM-430"],
+        "Dự thảo là bản quét PDF: cảnh báo.",
+        "The draft is a scanned PDF: a warning.",
+    ),
 )
 
 
@@ -126,13 +198,23 @@ def main():
         source.unlink()
         content = draft.read_bytes()
         line.update(
-            file=str(draft.relative_to(target)), name=pathlib.Path(line["name"]).stem + "." + ending,
-            bytes=len(content), sha256=hashlib.sha256(content).hexdigest(),
+            file=str(draft.relative_to(target)),
+            name=pathlib.Path(line["name"]).stem + "." + ending,
+            bytes=len(content),
+            sha256=hashlib.sha256(content).hexdigest(),
         )
         text = "\n".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in lines)
         ledger.write_text(text + "\n", "utf-8")
-        expected = {"command": "check", "now": NOW, "exit": status, "codes": codes, "about": {"vi": vi, "en": en}}
-        (target / "expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        expected = {
+            "command": "check",
+            "now": NOW,
+            "exit": status,
+            "codes": codes,
+            "about": {"vi": vi, "en": en},
+        }
+        (target / "expected.json").write_text(
+            json.dumps(expected, ensure_ascii=False, indent=2) + "\n", "utf-8"
+        )
 
 
 main()
