@@ -1,6 +1,6 @@
 # make demo       build kyhop; check, pack and verify the sample session in demo/
 # make test       all tests: Swift, then the same promises asked of other tools
-# make score      [CORPUS=dir] how well Word files are understood, element by element
+# make score      [CORPUS=dir] [JSON=1] how well Word files are understood, element by element
 # make lint       the format of every Swift file
 # make guard      what the program must not link (needs a release build)
 # make picture    the README's picture, from a real run (needs a release build)
@@ -62,7 +62,7 @@ test: libraries tools
 
 score: libraries tools
 	$(SWIFT) build -c release --product kyhop
-	KYHOP=$(KYHOP) Tests/python.sh Tests/oracles/score.py $(CORPUS)
+	KYHOP=$(KYHOP) Tests/python.sh Tests/oracles/score.py $(CORPUS) $(if $(JSON),--json)
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -155,7 +155,7 @@ def main():
         schemas["the official schema"] = lxml.etree.XMLSchema(file=str(official))
     folders = [SHARED / "corpus/docx", SHARED / "corpus/real", ROOT / "Tests/word/docx", SAMPLES]
     files = [pathlib.Path(name) for name in sys.argv[1:]] or sorted(
-        path for folder in folders for path in folder.rglob("*.docx")
+        path for folder in folders for path in folder.rglob("*.docx") if zipfile.is_zipfile(path)
     )
     for path in files:
         run = Run("convert", path, "--isolated")
