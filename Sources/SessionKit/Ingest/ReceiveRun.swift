@@ -217,7 +217,7 @@ public enum ReceiveRun {
       name: candidate.name,
       bytes: bytes.count,
       sha256: candidate.submission.sha256,
-      from: request.from ?? candidate.item.submitter ?? "",
+      from: request.from ?? candidate.item.submitter ?? candidate.submission.document?.authority ?? "",
       change: request.change,
       replaces: request.replaces
     )

@@ -71,6 +71,8 @@ struct DraftDocument {
   var element: String
   /// Its `@name`, e.g. `toTrinh`.
   var name: String?
+  /// The issuing body, as its letterhead has it.
+  var authority: String?
   /// Số, ký hiệu.
   var number: String?
   /// Tên loại.
@@ -85,6 +87,9 @@ struct DraftDocument {
     name = document?["name"]
     let preface = document?.first("preface")
     let first = { (name: String) in preface?.descendant(name)?.trimmed }
+    // A name over two lines, beside the motto's two, stands in two pieces.
+    let bodies = preface?.descendants("docAuthority").map(\.trimmed) ?? []
+    authority = bodies.isEmpty ? nil : bodies.joined(separator: " ")
     number = first("docNumber")
     type = first("docType")
     title = first("docTitle")

@@ -58,9 +58,10 @@ enum DeadlineCheck: Check {
 
   private static func evidence(_ submission: Submission) -> LocalizedText? {
     guard let receipt = submission.receipt else { return nil }
+    let isKnown = !receipt.from.isEmpty
     return LocalizedText(
-      vi: "theo biên nhận \(receipt.label), nơi nộp: \(receipt.from)",
-      en: "by receipt \(receipt.label), handed in by \(receipt.from)"
+      vi: "theo biên nhận \(receipt.label)" + (isKnown ? ", nơi nộp: \(receipt.from)" : ""),
+      en: "by receipt \(receipt.label)" + (isKnown ? ", handed in by \(receipt.from)" : "")
     )
   }
 

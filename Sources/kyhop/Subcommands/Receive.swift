@@ -19,7 +19,9 @@ struct Receive: ParsableCommand {
   @Option(help: ArgumentHelp("Document kind of the profile; else as the document says.", valueName: "kind"))
   var kind: String?
 
-  @Option(help: ArgumentHelp("Who hands it in; else the item's submitter.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who hands it in; else the item's submitter, or its letterhead.", valueName: "name")
+  )
   var from: String?
 
   @Option(help: ArgumentHelp("When it came in (RFC 3339), if not now.", valueName: "time"))
