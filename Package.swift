@@ -40,6 +40,7 @@ let package = Package(
     .executableTarget(
       name: "kyhop",
       dependencies: [
+        "LibZip",
         "SessionKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

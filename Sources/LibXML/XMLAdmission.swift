@@ -63,7 +63,7 @@ public struct XMLAdmission: Sendable {
   func admit(_ bytes: [UInt8]) throws(XMLError) {
     guard let first = bytes.first else { throw XMLError(.bytes, "the file is empty") }
     guard bytes.count <= maximumBytes else {
-      throw XMLError(.limit, "\(bytes.count) bytes, more than \(maximumBytes)")
+      throw .tooLarge(bytes.count, limit: maximumBytes)
     }
     guard first == UInt8(ascii: "<") else {
       let isMark = first == 0xEF || first == 0xFE || first == 0xFF

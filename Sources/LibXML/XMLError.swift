@@ -46,6 +46,11 @@ public struct XMLError: Error, Sendable, Equatable, CustomStringConvertible {
     self.column = column
   }
 
+  /// More bytes than are read at all.
+  public static func tooLarge(_ bytes: Int, limit: Int) -> XMLError {
+    XMLError(.limit, "\(bytes) bytes, more than \(limit)")
+  }
+
   public var description: String {
     let place = line.map { " (line \($0)\(column.map { ", column \($0)" } ?? ""))" } ?? ""
     return "\(code.rawValue): \(message)\(place)"

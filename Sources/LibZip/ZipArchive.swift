@@ -6,154 +6,114 @@ import CLibZip
 /// Nothing is searched for: every byte of the file belongs to exactly one
 /// record, in order (a strict subset of ISO/IEC 21320-1).
 public struct ZipArchive: Sendable {
-  /// In the order of the directory, which is the order of the file.
+  /// In the order in which they lie in the file.
   public let members: [ZipMember]
-  /// The one date that all members bear.
+  /// The one date that all members bear; of a foreign archive, none.
   public let date: (year: Int, month: Int, day: Int)
-  private let bytes: [UInt8]
+  private let source: ZipSource
   private let limits: ZipLimits
 
-  /// Reads the structure; contents are read by ``contents(of:)``.
+  /// Reads the structure of bytes at hand.
   public init(_ bytes: [UInt8], limits: ZipLimits = .packet) throws(ZipFault) {
-    var scanner = ZipScanner(bytes: bytes, limits: limits)
-    members = try scanner.scan()
-    date = scanner.date
-    self.bytes = bytes
+    try self.init(ZipSource(bytes), limits: limits)
+  }
+
+  /// Reads the structure; contents are read by ``read(_:held:_:)``.
+  public init(_ source: ZipSource, limits: ZipLimits = .packet) throws(ZipFault) {
+    let found = try ZipScanner(source: source, limits: limits).scan()
+    members = found.members
+    date = found.date.map { ($0.year, $0.month, $0.day) } ?? (1980, 1, 1)
+    self.source = source
     self.limits = limits
-    try Self.compare(members, with: bytes)
+    try Self.compare(members, with: source)
   }
 
   /// The member of a name.
   public subscript(name: String) -> ZipMember? { members.first { $0.name == name } }
 
-  /// The content of a member, of exactly the declared size and CRC-32.
-  public func contents(of member: ZipMember) throws(ZipFault) -> [UInt8] {
-    let end = member.dataOffset + member.compressedSize
-    guard end <= bytes.count else {
+  /// Reads a member's content, of exactly the declared size and CRC-32, in
+  /// bounded memory.
+  ///
+  /// - Parameters:
+  ///   - held: told the bytes as they are held in the archive, in pieces.
+  ///   - content: told the content, in pieces. It counts only once this
+  ///     call has come back: what is wrong may show at the very end.
+  public func read(
+    _ member: ZipMember,
+    held: (UnsafeRawBufferPointer) -> Void = { _ in },
+    _ content: (UnsafeRawBufferPointer) -> Void
+  ) throws(ZipFault) {
+    let range = member.dataOffset..<(member.dataOffset + member.compressedSize)
+    func fault(_ expected: String, _ found: String) -> ZipFault {
+      ZipFault(
+        .content,
+        member: ZipName.printable(Array(member.name.utf8)),
+        at: member.dataOffset,
+        expected: expected,
+        found: found
+      )
+    }
+    guard range.upperBound <= source.count else {
       // A member of another archive.
-      throw ZipFault(
-        .content,
-        member: member.name,
-        at: member.dataOffset,
-        expected: "data up to byte \(end)",
-        found: "\(bytes.count) bytes"
-      )
+      throw fault("data up to byte \(range.upperBound)", "\(source.count) bytes")
     }
-    let packed = bytes[member.dataOffset..<end]
-    let content: [UInt8]
+    var crc: UInt = 0
+    func take(_ piece: UnsafeRawBufferPointer) {
+      guard let base = piece.baseAddress else { return }
+      crc = crc32_z(crc, base.assumingMemoryBound(to: UInt8.self), piece.count)
+      content(piece)
+    }
     switch member.method {
-    case .stored: content = Array(packed)
-    case .deflated: content = try inflate(packed, member)
-    }
-    let crc = content.withUnsafeBytes { raw in
-      UInt32(truncatingIfNeeded: crc32_z(0, raw.baseAddress?.assumingMemoryBound(to: UInt8.self), raw.count))
-    }
-    // zlib answers 0 for no bytes and no buffer alike, as CRC-32 wants.
-    guard content.isEmpty ? member.crc32 == 0 : crc == member.crc32 else {
-      throw ZipFault(
-        .content,
-        member: member.name,
-        at: member.dataOffset,
-        expected: "CRC-32 \(String(member.crc32, radix: 16))",
-        found: String(crc, radix: 16)
+    case .stored:
+      try source.forEachPiece(of: range) { (piece: UnsafeRawBufferPointer) in
+        held(piece)
+        take(piece)
+      }
+    case .deflated:
+      try Inflation(source: source, member: member, isOurs: limits.form == .packet).run(
+        held: held,
+        content: take
       )
     }
-    return content
+    guard crc == UInt(member.crc32) else {
+      throw fault("CRC-32 \(String(member.crc32, radix: 16))", String(crc, radix: 16))
+    }
   }
 
-  private func inflate(_ packed: ArraySlice<UInt8>, _ member: ZipMember) throws(ZipFault) -> [UInt8] {
-    func fault(_ rule: ZipFault.Rule, _ expected: String, _ found: String) -> ZipFault {
-      ZipFault(rule, member: member.name, at: member.dataOffset, expected: expected, found: found)
-    }
-    var stream = z_stream()
-    // Negative window bits: raw deflate, without a zlib header.
-    let size = Int32(MemoryLayout<z_stream>.size)
-    guard inflateInit2_(&stream, -15, ZLIB_VERSION, size) == Z_OK else {
-      throw fault(.content, "memory", "none")
-    }
-    defer { inflateEnd(&stream) }
-    // One byte more than declared, so that too much shows.
-    var content = [UInt8](repeating: 0, count: member.size + 1)
-    let (status, isPadded) = packed.withUnsafeBytes { input in
-      content.withUnsafeMutableBytes { output in
-        stream.next_in = UnsafeMutablePointer(
-          mutating: input.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        )
-        stream.avail_in = UInt32(input.count)
-        stream.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        stream.avail_out = UInt32(output.count)
-        let padding = DeflatePadding(stream: input)
-        var isPadded = padding.isZero(at: 0, isEnd: false)
-        // Z_BLOCK stops after each block, where the low bits of data_type
-        // tell how many bits of the last byte are unread as yet. Once the
-        // stream's end is reported, they are gone.
-        var status = Z_OK
-        while status == Z_OK && stream.avail_out > 0 {
-          let before = (stream.avail_in, stream.avail_out, stream.data_type)
-          status = CLibZip.inflate(&stream, Z_BLOCK)
-          if status == Z_OK, before == (stream.avail_in, stream.avail_out, stream.data_type) { break }
-          if status == Z_OK, stream.data_type & 128 != 0 {
-            let place = (input.count - Int(stream.avail_in)) * 8 - Int(stream.data_type & 7)
-            isPadded = isPadded && padding.isZero(at: place, isEnd: stream.data_type & 64 != 0)
-          }
-        }
-        return (status, isPadded)
-      }
-    }
-    guard status == Z_STREAM_END else {
-      throw fault(.content, "a deflate stream of \(member.size) bytes", "one that is broken or longer")
-    }
-    guard stream.avail_in == 0, Int(stream.total_out) == member.size else {
-      throw fault(
-        .content,
-        "\(member.size) bytes from \(member.compressedSize)",
-        "\(stream.total_out) from \(stream.total_in)"
-      )
-    }
-    content.removeLast()
-    guard isPadded || limits.form == .foreign else {
-      throw fault(.padding, "zero in the bits that inflating skips", "others")
-    }
+  /// The whole content of a member.
+  public func contents(of member: ZipMember) throws(ZipFault) -> [UInt8] {
+    var content: [UInt8] = []
+    // What is declared may be a lie: memory is taken as it fills.
+    content.reserveCapacity(min(member.size, 1 << 20))
+    try read(member) { content.append(contentsOf: $0) }
     return content
   }
 
   /// libzip's own reading of the same bytes must list the same members.
-  private static func compare(_ members: [ZipMember], with bytes: [UInt8]) throws(ZipFault) {
+  private static func compare(_ members: [ZipMember], with source: ZipSource) throws(ZipFault) {
     func fault(_ found: String) -> ZipFault {
       ZipFault(.secondOpinion, expected: "the same \(members.count) members", found: found)
     }
-    var failure: ZipFault?
-    bytes.withUnsafeBytes { raw in
-      var error = zip_error_t()
-      zip_error_init(&error)
-      defer { zip_error_fini(&error) }
-      guard let source = zip_source_buffer_create(raw.baseAddress, UInt64(raw.count), 0, &error) else {
-        failure = fault("no archive")
-        return
-      }
-      guard let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) else {
-        failure = fault(String(cString: zip_error_strerror(&error)))
-        zip_source_free(source)
-        return
-      }
-      defer { zip_discard(archive) }
-      guard zip_get_num_entries(archive, 0) == Int64(members.count) else {
-        failure = fault("\(zip_get_num_entries(archive, 0)) members")
-        return
-      }
-      for (index, member) in members.enumerated() {
-        var status = zip_stat_t()
-        zip_stat_init(&status)
-        guard zip_stat_index(archive, UInt64(index), UInt32(ZIP_FL_ENC_RAW), &status) == 0,
-          let name = status.name.map({ String(cString: $0) }),
-          name == member.name, status.size == UInt64(member.size), status.crc == member.crc32
-        else {
-          failure = fault("another member \(index)")
-          return
-        }
-      }
+    let archive: OpaquePointer
+    switch source.openedByLibZip() {
+    case .success(let opened): archive = opened
+    case .failure(let refusal): throw fault(refusal.words)
     }
-    if let failure { throw failure }
+    defer { zip_discard(archive) }
+    let count = zip_get_num_entries(archive, 0)
+    guard count == Int64(members.count) else { throw fault("\(count) members") }
+    // Ours stand in the order in which they lie, libzip's in that of the
+    // directory: a foreign archive may have two.
+    var unseen = Dictionary(members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    for index in 0..<members.count {
+      var status = zip_stat_t()
+      zip_stat_init(&status)
+      guard zip_stat_index(archive, UInt64(index), UInt32(ZIP_FL_ENC_RAW), &status) == 0,
+        let name = status.name.map({ String(cString: $0) }), let member = unseen.removeValue(forKey: name),
+        status.size == UInt64(member.size), status.comp_size == UInt64(member.compressedSize),
+        status.crc == member.crc32
+      else { throw fault("another member \(index)") }
+    }
   }
 }
 

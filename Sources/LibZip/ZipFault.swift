@@ -1,7 +1,8 @@
 /// Why bytes are not a packet's archive: the first rule that they break.
 public struct ZipFault: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The admission rules S1…S12 and S17 in their order of evaluation, and
-  /// `lz` where libzip reads the same bytes differently.
+  /// The admission rules S1…S12 and S17 in their order of evaluation, `lz`
+  /// where libzip reads the same bytes differently, and `io` where they
+  /// could not be read: that is no fault of the archive.
   public struct Rule: RawRepresentable, Sendable, Hashable {
     /// The rule's short name, e.g. `S3`.
     public var rawValue: String
@@ -37,6 +38,8 @@ public struct ZipFault: Error, Sendable, Equatable, CustomStringConvertible {
     public static let padding = Rule("S17")
     /// libzip sees another archive in the same bytes.
     public static let secondOpinion = Rule("lz")
+    /// The file could not be read, or changed meanwhile.
+    public static let reading = Rule("io")
   }
 
   /// The first rule that is broken.
@@ -63,44 +66,4 @@ public struct ZipFault: Error, Sendable, Equatable, CustomStringConvertible {
     "\(rule.rawValue) \(member ?? "archive")\(offset.map { " at byte \($0)" } ?? ""): "
       + "expected \(expected), found \(found)"
   }
-}
-
-/// Whose archive it is.
-public enum ZipForm: Sendable {
-  /// Ours: one way to write everything.
-  case packet
-  /// Of a word processor: descriptors behind the data, extra fields, wall
-  /// clock times, folders and names in any script are usual there. What
-  /// lets two readers see two archives is refused all the same.
-  case foreign
-}
-
-/// How large an archive may be, and of which form.
-public struct ZipLimits: Sendable {
-  /// Whose archive it is.
-  public var form = ZipForm.packet
-  /// The file itself, in bytes.
-  public var archiveBytes = 1 << 31
-  /// How many members.
-  public var members = 4096
-  /// One member, inflated, in bytes.
-  public var memberBytes = 256 << 20
-  /// All members, inflated, in bytes.
-  public var totalBytes = 1 << 30
-  /// Inflated to stored size, for members over 1 MiB.
-  public var ratio = 200
-
-  /// The limits of a packet, to be changed.
-  public init() {}
-  /// The limits of a packet.
-  public static let packet = ZipLimits()
-  /// The limits of a Word or OpenDocument file.
-  public static let office: ZipLimits = {
-    var limits = ZipLimits()
-    limits.form = .foreign
-    limits.archiveBytes = 256 << 20
-    limits.memberBytes = 128 << 20
-    limits.totalBytes = 512 << 20
-    return limits
-  }()
 }

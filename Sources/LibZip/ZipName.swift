@@ -1,3 +1,5 @@
+@_spi(_Unicode) import Swift
+
 /// Which member names a packet may have: names that every system stores,
 /// shows and keeps apart alike.
 public enum ZipName {
@@ -23,27 +25,42 @@ public enum ZipName {
       if first == UInt8(ascii: ".") || first == UInt8(ascii: "-") || last == UInt8(ascii: ".") {
         return (.name, "leading or trailing character in \(shown)")
       }
-      let stem = String(decoding: component.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self).uppercased()
-      if devices.contains(stem) { return (.name, "device name \(shown)") }
+      if isDevice(component) { return (.name, "device name \(shown)") }
     }
     return nil
   }
 
   /// The same for archives of word processors: names in UTF-8, with blanks
   /// and brackets, that stay inside and apart.
+  ///
+  /// - Parameter isMarkedUTF8: bit 11 of the flags. A name beyond ASCII
+  ///   without it is one name to some readers and another to others.
   static func foreignFault(
-    _ bytes: some BidirectionalCollection<UInt8>
+    _ bytes: some BidirectionalCollection<UInt8>,
+    isMarkedUTF8: Bool
   ) -> (rule: ZipFault.Rule, found: String)? {
     let shown = printable(bytes)
     guard let text = String(validating: Array(bytes), as: UTF8.self) else {
       return (.encoding, "a name that is no UTF-8: \(shown)")
     }
+    guard isMarkedUTF8 || bytes.allSatisfy({ $0 < 0x80 }) else {
+      return (.encoding, "a name beyond ASCII that is not marked as UTF-8: \(shown)")
+    }
+    guard text.utf8.elementsEqual(text._nfc.flatMap { String($0).utf8 }) else {
+      return (.encoding, "a name that is not composed (NFC): \(shown)")
+    }
     guard !bytes.isEmpty, bytes.count <= 512 else { return (.name, "name of \(bytes.count) bytes") }
     var parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     if parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
     guard parts.count <= maximumDepth else { return (.name, "\(parts.count) levels in \(shown)") }
-    for part in parts where part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) {
-      return (.name, "an empty or relative part in \(shown)")
+    for part in parts {
+      if part.isEmpty || part.elementsEqual(".".utf8) || part.elementsEqual("..".utf8) {
+        return (.name, "an empty or relative part in \(shown)")
+      }
+      if let last = part.last, [UInt8(ascii: "."), UInt8(ascii: " ")].contains(last) {
+        return (.name, "a trailing blank or dot in \(shown)")
+      }
+      if isDevice(part) { return (.name, "device name \(shown)") }
     }
     let isOdd = text.unicodeScalars.contains { scalar in
       switch scalar.properties.generalCategory {
@@ -64,8 +81,17 @@ public enum ZipName {
     }
   }
 
+  /// Windows opens a device for such a name, whatever its ending.
+  private static func isDevice(_ component: some Collection<UInt8>) -> Bool {
+    let stem = String(decoding: component.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
+    // COM¹ is COM1 to Windows.
+    let plain = stem.map { ["¹": "1", "²": "2", "³": "3"][$0] ?? $0 }
+    return devices.contains(String(plain).uppercased().trimmed)
+  }
+
   private static let devices: Set<String> = Set(
-    ["CON", "PRN", "AUX", "NUL", "CLOCK$"] + (1...9).flatMap { ["COM\($0)", "LPT\($0)"] }
+    ["CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$"]
+      + (1...9).flatMap { ["COM\($0)", "LPT\($0)"] }
   )
 
   /// A name as it may be printed: everything but plain ASCII escaped.
@@ -80,5 +106,11 @@ public enum ZipName {
       }
     }
     return text
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

@@ -1,80 +1,57 @@
-/// Reads the records of an archive in the order of rules S1…S10 and S12
-/// (APPNOTE 6.3.x §4.3). Overflow can't happen: every number is 32 bits
-/// wide at most and lands in a 64-bit Int.
+/// Reads the records of an archive and judges them by the rules S1…S10 and
+/// S12, one rule after the other, each over all members: the first rule
+/// that is broken is told.
 struct ZipScanner {
-  let bytes: [UInt8]
+  let source: ZipSource
   let limits: ZipLimits
-  private(set) var date: (year: Int, month: Int, day: Int) = (1980, 1, 1)
-
-  init(bytes: [UInt8], limits: ZipLimits) {
-    self.bytes = bytes
-    self.limits = limits
-  }
 
   private static let endSize = 22
   private static let centralSize = 46
   private static let localSize = 30
 
-  /// One record of the directory, all fields that its local twin shares.
-  private struct Central {
-    var version: Int
-    var flags: Int
-    var method: Int
-    var time: Int
-    var date: Int
-    var crc: UInt32
-    var compressed: Int
-    var size: Int
-    var name: ArraySlice<UInt8>
-    var offset: Int
-    var place: Int
-    /// Where the data begin: behind the local header, which may be longer
-    /// than the directory tells.
-    var dataOffset = 0
-  }
-
   private var isForeign: Bool { limits.form == .foreign }
 
-  mutating func scan() throws(ZipFault) -> [ZipMember] {
-    let (count, start, end) = try endRecord()
-    let records = try tile(directory(count, start, end), until: start)
-    for record in records { try judge(record) }
-    if !isForeign { try judgeTimes(records) }
+  /// - Returns: the members in the order in which they lie, and the one
+  ///   date that they bear (of a foreign archive, any).
+  func scan() throws(ZipFault) -> (members: [ZipMember], date: DosDate?) {
+    let directory = try endRecord()
+    var records = try self.records(directory)
+    try tile(&records, until: directory.start)
+    for rule in [agreement, extras, method, encoding, name, attributes] {
+      for record in records { try rule(record) }
+    }
+    let date = isForeign ? nil : try commonDate(records)
     try judgeNames(records)
     try judgeSizes(records)
-    return try records.map { (record) throws(ZipFault) in
+    let members = records.map { record in
       ZipMember(
         name: String(decoding: record.name, as: UTF8.self),
-        method: record.method == 0 ? .stored : .deflated,
-        size: record.size,
-        compressedSize: record.compressed,
-        crc32: record.crc,
+        method: record.central.method == 0 ? .stored : .deflated,
+        size: record.central.size,
+        compressedSize: record.central.compressed,
+        crc32: UInt32(truncatingIfNeeded: record.central.crc),
         offset: record.offset,
         dataOffset: record.dataOffset
       )
     }
+    return (members, date)
   }
 
-  // MARK: Numbers
+  // MARK: S1, S2: the end record and the directory
 
-  private func u16(_ place: Int) -> Int {
-    guard place >= 0, place + 2 <= bytes.count else { return -1 }
-    return Int(bytes[place]) | Int(bytes[place + 1]) << 8
+  private struct Directory {
+    var count: Int
+    var start: Int
+    var end: Int
   }
 
-  private func u32(_ place: Int) -> Int {
-    guard place >= 0, place + 4 <= bytes.count else { return -1 }
-    return u16(place) | u16(place + 2) << 16
-  }
-
-  // MARK: S1, S2
-
-  private func endRecord() throws(ZipFault) -> (count: Int, start: Int, end: Int) {
-    guard bytes.count <= limits.archiveBytes else {
-      throw ZipFault(.end, expected: "at most \(limits.archiveBytes) bytes", found: String(bytes.count))
+  private func endRecord() throws(ZipFault) -> Directory {
+    guard source.count <= limits.archiveBytes else {
+      throw ZipFault(.end, expected: "at most \(limits.archiveBytes) bytes", found: String(source.count))
     }
-    let place = bytes.count - Self.endSize
-    guard place >= 0, u32(place) == 0x0605_4b50, u16(place + 20) == 0 else {
+    let place = source.count - Self.endSize
+    let window = ZipWindow(start: max(0, place), bytes: try source.bytes(max(0, place)..<source.count))
+    guard place >= 0, window.u32(place) == 0x0605_4b50, window.u16(place + 20) == 0 else {
       throw ZipFault(
         .end,
         at: max(0, place),
@@ -82,15 +59,15 @@ struct ZipScanner {
         found: "other bytes"
       )
     }
-    let count = u16(place + 10)
-    guard u16(place + 4) == 0, u16(place + 6) == 0, u16(place + 8) == count else {
+    let count = window.u16(place + 10)
+    guard window.u16(place + 4) == 0, window.u16(place + 6) == 0, window.u16(place + 8) == count else {
       throw ZipFault(.directory, at: place, expected: "one disk", found: "several")
     }
     guard count >= 1, count <= limits.members, count < 0xFFFF else {
       throw ZipFault(.directory, at: place, expected: "1 to \(limits.members) members", found: String(count))
     }
-    let size = u32(place + 12)
-    let start = u32(place + 16)
+    let size = window.u32(place + 12)
+    let start = window.u32(place + 16)
     guard start + size == place else {
       throw ZipFault(
         .directory,
@@ -99,261 +76,289 @@ struct ZipScanner {
         found: "one that ends at \(start + size)"
       )
     }
-    return (count, start, place)
+    guard size <= ZipLimits.headerBytes else {
+      throw ZipFault(
+        .limit,
+        at: start,
+        expected: "a directory of at most \(ZipLimits.headerBytes) bytes",
+        found: String(size)
+      )
+    }
+    return Directory(count: count, start: start, end: place)
   }
 
-  private func directory(_ count: Int, _ start: Int, _ end: Int) throws(ZipFault) -> [Central] {
-    var records: [Central] = []
-    var place = start
-    for _ in 0..<count {
-      guard place + Self.centralSize <= end, u32(place) == 0x0201_4b50 else {
-        throw ZipFault(.directory, at: place, expected: "a directory record", found: "other bytes")
+  private func records(_ directory: Directory) throws(ZipFault) -> [ZipRecord] {
+    func fault(_ place: Int, _ expected: String, _ found: String) -> ZipFault {
+      ZipFault(.directory, at: place, expected: expected, found: found)
+    }
+    let window = ZipWindow(start: directory.start, bytes: try source.bytes(directory.start..<directory.end))
+    var records: [ZipRecord] = []
+    var place = directory.start
+    for _ in 0..<directory.count {
+      guard place + Self.centralSize <= directory.end, window.u32(place) == 0x0201_4b50 else {
+        throw fault(place, "a directory record", "other bytes")
       }
-      let nameLength = u16(place + 28)
+      let central = ZipHeader(window, at: place + 6)
+      let commentLength = window.u16(place + 32)
       let nameStart = place + Self.centralSize
-      guard nameStart + nameLength <= end else {
-        throw ZipFault(.directory, at: place, expected: "a name inside the directory", found: "one beyond it")
-      }
-      let name = bytes[nameStart..<(nameStart + nameLength)]
-      let shown = ZipName.printable(name)
-      let extraLength = u16(place + 30)
-      let extraStart = nameStart + nameLength
-      guard (extraLength == 0 || isForeign) && u16(place + 32) == 0 else {
-        throw ZipFault(
-          .extras,
-          member: shown,
-          at: place,
-          expected: "no extra field, no comment",
-          found: "one"
-        )
-      }
-      guard extraStart + extraLength <= end else {
-        throw ZipFault(
-          .directory,
-          at: place,
-          expected: "extra fields inside the directory",
-          found: "some beyond it"
-        )
-      }
-      try judgeExtras(extraStart..<(extraStart + extraLength), member: shown)
-      guard u16(place + 34) == 0, isForeign ? isPlain(place) : isOurs(place) else {
-        throw ZipFault(
-          .attributes,
-          member: shown,
-          at: place,
-          expected: "a regular file, mode 0644, made on Unix",
-          found: "made-by \(u16(place + 4)), attributes \(u32(place + 38))"
-        )
+      let extraStart = nameStart + central.nameLength
+      let commentStart = extraStart + central.extraLength
+      guard commentStart + commentLength <= directory.end else {
+        throw fault(place, "a record inside the directory", "one that reaches beyond it")
       }
       records.append(
-        Central(
-          version: u16(place + 6),
-          flags: u16(place + 8),
-          method: u16(place + 10),
-          time: u16(place + 12),
-          date: u16(place + 14),
-          crc: UInt32(u32(place + 16)),
-          compressed: u32(place + 20),
-          size: u32(place + 24),
-          name: name,
-          offset: u32(place + 42),
-          place: place
+        ZipRecord(
+          place: place,
+          madeBy: window.u16(place + 4),
+          central: central,
+          commentLength: commentLength,
+          disk: window.u16(place + 34),
+          internalAttributes: window.u16(place + 36),
+          externalAttributes: window.u32(place + 38),
+          offset: window.u32(place + 42),
+          name: window.slice(nameStart..<extraStart),
+          extra: window.slice(extraStart..<commentStart)
         )
       )
-      place = extraStart + extraLength
+      place = commentStart + commentLength
+    }
+    guard place == directory.end else {
+      throw fault(place, "exactly \(directory.count) records", "more bytes")
+    }
+    return records
+  }
+
+  // MARK: S3: every byte of the file belongs to exactly one record
+
+  /// Fills in what stands at the members themselves, in the order in which
+  /// they lie. Others than we may list them in another order.
+  private func tile(_ records: inout [ZipRecord], until end: Int) throws(ZipFault) {
+    if isForeign { records.sort { $0.offset < $1.offset } }
+    var place = 0
+    var headerBytes = 0
+    for index in records.indices {
+      let record = records[index]
+      func fault(_ expected: String, _ found: String, at place: Int) -> ZipFault {
+        ZipFault(.tiling, member: record.shown, at: place, expected: expected, found: found)
+      }
+      guard record.offset == place else {
+        throw fault("a local header at byte \(place)", String(record.offset), at: record.place)
+      }
+      guard place + Self.localSize <= end else {
+        throw fault("a local header", "the directory", at: place)
+      }
+      let head = ZipWindow(start: place, bytes: try source.bytes(place..<(place + Self.localSize)))
+      guard head.u32(place) == 0x0403_4b50 else { throw fault("a local header", "other bytes", at: place) }
+      let local = ZipHeader(head, at: place + 4)
+      let nameStart = place + Self.localSize
+      let extraStart = nameStart + local.nameLength
+      let dataStart = extraStart + local.extraLength
+      guard dataStart + record.central.compressed <= end else {
+        throw fault("data before the directory", "data beyond its start", at: place)
+      }
+      headerBytes += dataStart - place
+      guard headerBytes <= ZipLimits.headerBytes else {
+        throw ZipFault(
+          .limit,
+          member: record.shown,
+          at: place,
+          expected: "local headers of at most \(ZipLimits.headerBytes) bytes in all",
+          found: "more"
+        )
+      }
+      let tail = ZipWindow(start: nameStart, bytes: try source.bytes(nameStart..<dataStart))
+      records[index].local = local
+      records[index].localName = tail.slice(nameStart..<extraStart)
+      records[index].localExtra = tail.slice(extraStart..<dataStart)
+      records[index].dataOffset = dataStart
+      place = dataStart + record.central.compressed
+      if isForeign, local.flags & 8 != 0, record.central.flags & 8 != 0 {
+        // CRC-32 and sizes behind the data (§4.3.9); a signature before
+        // them may be left out.
+        let window = ZipWindow(start: place, bytes: try source.bytes(place..<min(place + 16, end)))
+        let numbers = place + (window.u32(place) == 0x0807_4b50 ? 4 : 0)
+        guard numbers + 12 <= window.end else { throw fault("a data descriptor", "the directory", at: place) }
+        records[index].descriptor = [window.u32(numbers), window.u32(numbers + 4), window.u32(numbers + 8)]
+        place = numbers + 12
+      }
     }
     guard place == end else {
-      throw ZipFault(.directory, at: place, expected: "exactly \(count) records", found: "more bytes")
+      throw ZipFault(.tiling, at: place, expected: "the directory at byte \(place)", found: String(end))
     }
-    return records
   }
 
-  /// Attributes as we write them, and nothing else.
-  private func isOurs(_ place: Int) -> Bool {
-    u16(place + 36) == 0 && u16(place + 4) == 0x033F && u32(place + 38) == 0o100644 << 16
+  // MARK: S4: local header and directory agree
+
+  private func agreement(_ record: ZipRecord) throws(ZipFault) {
+    func fault(_ expected: String, _ found: String, at place: Int) -> ZipFault {
+      ZipFault(.agreement, member: record.shown, at: place, expected: expected, found: found)
+    }
+    guard let local = record.local else { throw fault("a local header", "none", at: record.place) }
+    let central = record.central
+    let sums = [central.crc, central.compressed, central.size]
+    // Where they stand behind the data, zeros stand in the local header.
+    let isDescribed = record.descriptor != nil
+    let localSums = [local.crc, local.compressed, local.size]
+    let shared = [
+      ("version", local.version, central.version), ("flags", local.flags, central.flags),
+      ("method", local.method, central.method), ("time", local.time, central.time),
+      ("date", local.date, central.date), ("name length", local.nameLength, central.nameLength),
+    ]
+    if let (what, local, central) = shared.first(where: { $0.1 != $0.2 }) {
+      throw fault("\(what) \(central), as in the directory", String(local), at: record.offset)
+    }
+    guard localSums == sums || (isDescribed && localSums == [0, 0, 0]) else {
+      throw fault(
+        "CRC-32 and sizes as in the directory: \(sums.map(String.init).joined(separator: ", "))",
+        localSums.map(String.init).joined(separator: ", "),
+        at: record.offset
+      )
+    }
+    guard record.localName.elementsEqual(record.name) else {
+      throw fault("the same name", ZipName.printable(record.localName), at: record.offset + Self.localSize)
+    }
+    if let descriptor = record.descriptor, descriptor != sums {
+      throw fault(
+        "a data descriptor that agrees with the directory",
+        descriptor.map(String.init).joined(separator: ", "),
+        at: record.dataOffset + central.compressed
+      )
+    }
   }
 
-  /// No link, device or other special file, whoever made it.
-  private func isPlain(_ place: Int) -> Bool {
-    guard u16(place + 4) >> 8 == 3 else { return true }
-    return [0, 0o100000, 0o040000].contains(u32(place + 38) >> 16 & 0o170000)
-  }
+  // MARK: S5: nothing besides
 
   /// Extra fields that give a member another size, another name or another
-  /// meaning: zip64, Unicode path and comment, AES.
-  private static let meaningful = [0x0001, 0x7075, 0x6375, 0x9901]
+  /// meaning: zip64, Unicode path and comment, AES, strong encryption.
+  private static let meaningful = [0x0001, 0x7075, 0x6375, 0x9901, 0x0017]
 
-  private func judgeExtras(_ range: Range<Int>, member: String) throws(ZipFault) {
-    var place = range.lowerBound
-    while place < range.upperBound {
-      let next = place + 4 + u16(place + 2)
-      guard place + 4 <= range.upperBound, next <= range.upperBound, !Self.meaningful.contains(u16(place))
-      else {
-        throw ZipFault(
-          .extras,
-          member: member,
-          at: place,
-          expected: "harmless extra fields",
-          found: "field \(u16(place))"
-        )
+  private func extras(_ record: ZipRecord) throws(ZipFault) {
+    func fault(_ expected: String, _ found: String) -> ZipFault {
+      ZipFault(.extras, member: record.shown, at: record.place, expected: expected, found: found)
+    }
+    guard record.commentLength == 0 else { throw fault("no comment", "\(record.commentLength) bytes") }
+    for extra in [record.extra, record.localExtra] where !extra.isEmpty {
+      guard isForeign else { throw fault("no extra field", "\(extra.count) bytes") }
+      let window = ZipWindow(start: 0, bytes: Array(extra))
+      var place = 0
+      while place < window.end {
+        let next = place + 4 + max(0, window.u16(place + 2))
+        guard place + 4 <= window.end, next <= window.end else {
+          throw fault("whole extra fields", "one that is cut off")
+        }
+        guard !Self.meaningful.contains(window.u16(place)) else {
+          throw fault("harmless extra fields", "field 0x\(String(window.u16(place), radix: 16))")
+        }
+        place = next
       }
-      place = next
+    }
+    guard record.central.size < 0xFFFF_FFFF, record.central.compressed < 0xFFFF_FFFF else {
+      throw fault("sizes", "a zip64 mark")
     }
   }
 
-  // MARK: S3, S4
+  // MARK: S6: flags, method, version
 
-  private func tile(_ central: [Central], until start: Int) throws(ZipFault) -> [Central] {
-    // Others may list their members in another order than they lie.
-    var records = isForeign ? central.sorted { $0.offset < $1.offset } : central
-    var place = 0
-    for (index, record) in records.enumerated() {
-      let shown = ZipName.printable(record.name)
-      guard record.offset == place else {
-        throw ZipFault(
-          .tiling,
-          member: shown,
-          at: record.place,
-          expected: "local header at byte \(place)",
-          found: String(record.offset)
-        )
-      }
-      guard place + Self.localSize <= start, u32(place) == 0x0403_4b50 else {
-        throw ZipFault(.tiling, member: shown, at: place, expected: "a local header", found: "other bytes")
-      }
-      let extraLength = u16(place + 28)
-      guard extraLength == 0 || isForeign else {
-        throw ZipFault(.extras, member: shown, at: place, expected: "no extra field", found: "one")
-      }
-      // Sizes and CRC-32 stand behind the data then (APPNOTE 4.3.9).
-      let isDescribed = isForeign && record.flags & 8 != 0
-      let sums = isDescribed && u32(place + 14) == 0 && u32(place + 18) == 0 && u32(place + 22) == 0
-      let shared = [
-        (u16(place + 4), record.version), (u16(place + 6), record.flags), (u16(place + 8), record.method),
-        (u16(place + 10), record.time), (u16(place + 12), record.date),
-        (sums ? Int(record.crc) : u32(place + 14), Int(record.crc)),
-        (sums ? record.compressed : u32(place + 18), record.compressed),
-        (sums ? record.size : u32(place + 22), record.size), (u16(place + 26), record.name.count),
-      ]
-      if let (local, central) = shared.first(where: { $0.0 != $0.1 }) {
-        throw ZipFault(
-          .agreement,
-          member: shown,
-          at: place,
-          expected: "\(central), as in the directory",
-          found: String(local)
-        )
-      }
-      let nameStart = place + Self.localSize
-      let nameEnd = nameStart + record.name.count
-      let dataStart = nameEnd + extraLength
-      guard dataStart <= start, dataStart + record.compressed <= start else {
-        throw ZipFault(
-          .tiling,
-          member: shown,
-          at: place,
-          expected: "data before the directory",
-          found: "beyond"
-        )
-      }
-      guard bytes[nameStart..<nameEnd].elementsEqual(record.name) else {
-        throw ZipFault(.agreement, member: shown, at: nameStart, expected: "the same name", found: "another")
-      }
-      try judgeExtras(nameEnd..<dataStart, member: shown)
-      place = dataStart + record.compressed
-      if isDescribed { place += try descriptor(of: record, at: place, until: start) }
-      records[index].dataOffset = dataStart
-    }
-    guard place == start else {
-      throw ZipFault(.tiling, at: place, expected: "the directory at byte \(place)", found: String(start))
-    }
-    return records
-  }
-
-  /// The length of a data descriptor, which says what the directory says;
-  /// its signature may be left out.
-  private func descriptor(of record: Central, at place: Int, until start: Int) throws(ZipFault) -> Int {
-    let head = u32(place) == 0x0807_4b50 ? 4 : 0
-    let values = [u32(place + head), u32(place + head + 4), u32(place + head + 8)]
-    guard place + head + 12 <= start, values == [Int(record.crc), record.compressed, record.size] else {
-      throw ZipFault(
-        .agreement,
-        member: ZipName.printable(record.name),
-        at: place,
-        expected: "a data descriptor that agrees with the directory",
-        found: "other bytes"
-      )
-    }
-    return head + 12
-  }
-
-  // MARK: S6…S10, S12
-
-  private func judge(_ record: Central) throws(ZipFault) {
-    let shown = ZipName.printable(record.name)
-    guard record.size < 0xFFFF_FFFF, record.compressed < 0xFFFF_FFFF else {
-      throw ZipFault(.extras, member: shown, at: record.place, expected: "sizes", found: "a zip64 mark")
-    }
-    guard isForeign ? isPermittedToOthers(record) : isPermitted(record) else {
+  private func method(_ record: ZipRecord) throws(ZipFault) {
+    let header = record.central
+    guard isForeign ? isPermittedToOthers(record) : isPermitted(header) else {
       throw ZipFault(
         .method,
-        member: shown,
+        member: record.shown,
         at: record.place,
         expected: "stored or deflated, no flags",
-        found: "method \(record.method), flags \(record.flags), version \(record.version)"
-      )
-    }
-    let nameFault = isForeign ? ZipName.foreignFault(record.name) : ZipName.fault(record.name)
-    if let fault = nameFault {
-      throw ZipFault(
-        fault.rule,
-        member: shown,
-        at: record.place,
-        expected: "a plain portable name",
-        found: fault.found
+        found: "method \(header.method), flags \(header.flags), version \(header.version), "
+          + "\(header.size) bytes in \(header.compressed)"
       )
     }
   }
 
-  private func isPermitted(_ record: Central) -> Bool {
-    record.flags == 0
-      && ((record.method == 0 && record.version == 10 && record.size == record.compressed)
-        || (record.method == 8 && record.version == 20))
+  private func isPermitted(_ header: ZipHeader) -> Bool {
+    header.flags == 0
+      && ((header.method == 0 && header.version == 10 && header.size == header.compressed)
+        || (header.method == 8 && header.version == 20))
   }
 
   /// Deflate's level bits, a descriptor, UTF-8 names; never encryption or a
   /// patch. A folder is an empty member whose name ends in a slash.
-  private func isPermittedToOthers(_ record: Central) -> Bool {
-    let isFolder = record.name.last == UInt8(ascii: "/")
-    return record.flags & ~0b1000_0000_1110 == 0 && record.version & 0xFF <= 45
-      && (record.method == 8 || record.method == 0 && record.size == record.compressed)
-      && (!isFolder || record.size == 0)
+  private func isPermittedToOthers(_ record: ZipRecord) -> Bool {
+    let header = record.central
+    return header.flags & ~0b1000_0000_1110 == 0 && header.version & 0xFF <= 45
+      && (header.method == 8 || header.method == 0 && header.size == header.compressed)
+      && (!record.isFolder || header.size == 0)
   }
 
-  private mutating func judgeTimes(_ records: [Central]) throws(ZipFault) {
-    guard let first = records.first else { return }
-    for record in records where record.time != 0 || record.date != first.date {
+  // MARK: S7, S8: the name
+
+  private func encoding(_ record: ZipRecord) throws(ZipFault) { try judgeName(record, .encoding) }
+  private func name(_ record: ZipRecord) throws(ZipFault) { try judgeName(record, .name) }
+
+  private func judgeName(_ record: ZipRecord, _ rule: ZipFault.Rule) throws(ZipFault) {
+    let isUTF8 = record.central.flags & 0x800 != 0
+    let fault =
+      isForeign ? ZipName.foreignFault(record.name, isMarkedUTF8: isUTF8) : ZipName.fault(record.name)
+    guard let fault, fault.rule == rule else { return }
+    throw ZipFault(
+      rule,
+      member: record.shown,
+      at: record.place,
+      expected: "a plain portable name",
+      found: fault.found
+    )
+  }
+
+  // MARK: S9: a regular file, one date
+
+  private func attributes(_ record: ZipRecord) throws(ZipFault) {
+    guard record.disk == 0, isForeign ? isPlain(record) : isOurs(record) else {
       throw ZipFault(
         .attributes,
-        member: ZipName.printable(record.name),
+        member: record.shown,
         at: record.place,
-        expected: "one date for all, at 00:00:00",
-        found: "date \(record.date), time \(record.time)"
+        expected: "a regular file, mode 0644, made on Unix",
+        found: "made-by \(record.madeBy), attributes \(record.externalAttributes)"
       )
     }
-    guard let day = DosDate(bits: first.date) else {
-      throw ZipFault(.attributes, at: first.place, expected: "a date", found: String(first.date))
-    }
-    date = (day.year, day.month, day.day)
   }
 
-  private func judgeNames(_ records: [Central]) throws(ZipFault) {
+  /// Attributes as we write them, and nothing else.
+  private func isOurs(_ record: ZipRecord) -> Bool {
+    record.internalAttributes == 0 && record.madeBy == 0x033F && record.externalAttributes == 0o100644 << 16
+  }
+
+  /// No link, device or other special file, whoever made it.
+  private func isPlain(_ record: ZipRecord) -> Bool {
+    let kind = record.externalAttributes >> 16 & 0o170000
+    let isFolderToDOS = record.madeBy >> 8 == 0 && record.externalAttributes & 0x10 != 0
+    return [0, 0o100000, 0o040000].contains(kind) && (!(kind == 0o040000 || isFolderToDOS) || record.isFolder)
+  }
+
+  private func commonDate(_ records: [ZipRecord]) throws(ZipFault) -> DosDate? {
+    guard let first = records.first else { return nil }
+    for record in records where record.central.time != 0 || record.central.date != first.central.date {
+      throw ZipFault(
+        .attributes,
+        member: record.shown,
+        at: record.place,
+        expected: "one date for all, at 00:00:00",
+        found: "date \(record.central.date), time \(record.central.time)"
+      )
+    }
+    guard let day = DosDate(bits: first.central.date) else {
+      throw ZipFault(.attributes, at: first.place, expected: "a date", found: String(first.central.date))
+    }
+    return day
+  }
+
+  // MARK: S10, S12: all members together
+
+  private func judgeNames(_ records: [ZipRecord]) throws(ZipFault) {
     var names = ZipNames()
     for record in records {
       if let clash = names.insert(String(decoding: record.name, as: UTF8.self)) {
         throw ZipFault(
           .uniqueness,
-          member: ZipName.printable(record.name),
+          member: record.shown,
           at: record.place,
           expected: "names that differ beyond case",
           found: clash
@@ -362,18 +367,21 @@ struct ZipScanner {
     }
   }
 
-  private func judgeSizes(_ records: [Central]) throws(ZipFault) {
+  private func judgeSizes(_ records: [ZipRecord]) throws(ZipFault) {
     var total = 0
     for record in records {
-      total += record.size
-      let isBomb = record.size > 1 << 20 && record.size / max(1, record.compressed) > limits.ratio
-      guard record.size <= limits.memberBytes, total <= limits.totalBytes, !isBomb else {
+      let (size, compressed) = (record.central.size, record.central.compressed)
+      total += size
+      let isBomb = size > 1 << 20 && size / max(1, compressed) > limits.ratio
+      // Deflate never makes anything much larger: what does is stuffing.
+      let isStuffed = compressed > 2 * size + 4096
+      guard size <= limits.memberBytes, total <= limits.totalBytes, !isBomb, !isStuffed else {
         throw ZipFault(
           .limit,
-          member: ZipName.printable(record.name),
+          member: record.shown,
           at: record.place,
           expected: "at most \(limits.memberBytes) bytes, \(limits.totalBytes) in all, ratio \(limits.ratio)",
-          found: "\(record.size) bytes from \(record.compressed)"
+          found: "\(size) bytes from \(compressed)"
         )
       }
     }

@@ -9,11 +9,11 @@ struct OfficePackage {
   private let archive: ZipArchive
   private let byName: [String: ZipMember]
 
-  init(_ bytes: [UInt8]) throws(OfficeError) {
-    try Self.judgeBeginning(bytes)
+  init(_ source: ZipSource) throws(OfficeError) {
+    try Self.judgeBeginning(source)
     let archive: ZipArchive
     do {
-      archive = try ZipArchive(bytes, limits: .office)
+      archive = try ZipArchive(source, limits: .office)
     } catch {
       throw OfficeError(error.rule == .limit ? .limit : .container, detail: error.description)
     }
@@ -88,11 +88,17 @@ struct OfficePackage {
 
   // MARK: What it is
 
-  private static func judgeBeginning(_ bytes: [UInt8]) throws(OfficeError) {
+  private static func judgeBeginning(_ source: ZipSource) throws(OfficeError) {
+    let bytes: [UInt8]
+    do {
+      bytes = try source.bytes(0..<min(8, source.count))
+    } catch {
+      throw OfficeError(.container, detail: error.description)
+    }
     func begins(_ text: String) -> Bool { bytes.starts(with: text.utf8) }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       // An OLE file: what it holds stands in its directory, in UTF-16.
-      let isEncrypted = contains(bytes, "EncryptedPackage") || contains(bytes, "EncryptionInfo")
+      let isEncrypted = mentions(source, ["EncryptedPackage", "EncryptionInfo"])
       throw OfficeError(isEncrypted ? .encrypted : .legacyFormat, detail: "OLE 2")
     }
     if begins("%PDF-") { throw OfficeError(.otherFormat, detail: "PDF") }
@@ -103,13 +109,19 @@ struct OfficePackage {
     }
   }
 
-  private static func contains(_ bytes: [UInt8], _ name: String) -> Bool {
-    let wanted = name.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
-    guard let first = wanted.first, bytes.count >= wanted.count else { return false }
-    // Names stand at multiples of 128; the directory, anywhere.
-    return stride(from: 0, through: bytes.count - wanted.count, by: 64).contains { place in
-      bytes[place] == first && bytes[place..<(place + wanted.count)].elementsEqual(wanted)
+  /// Whether one of the names stands anywhere as an entry of an OLE
+  /// directory: those stand at multiples of 128.
+  private static func mentions(_ source: ZipSource, _ names: [String]) -> Bool {
+    let wanted = names.map {
+      $0.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
     }
+    var isFound = false
+    try? source.forEachPiece(of: 0..<source.count) { piece in
+      for place in stride(from: 0, to: piece.count, by: 128) where !isFound {
+        isFound = wanted.contains { piece[place...].starts(with: $0) }
+      }
+    }
+    return isFound
   }
 
   private static func mainPart(

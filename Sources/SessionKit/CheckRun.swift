@@ -1,3 +1,5 @@
+public import LibZip
+
 /// `check`: everything that can be known now about a workspace or a file.
 public enum CheckRun {
   public struct Options: Sendable {
@@ -36,12 +38,19 @@ public enum CheckRun {
   static func context(
     _ workspace: Workspace,
     _ options: Options,
+    keepsAkn: Bool = false,
     _ progress: (String) -> Void
   ) throws(FileSystem.Failure) -> CheckContext {
     CheckContext(
       profile: workspace.profile,
       workspace: workspace,
-      harvest: try Ingest.harvest(workspace, receivedAt: options.receivedAt, progress: progress),
+      harvest: try Ingest.harvest(
+        workspace,
+        receivedAt: options.receivedAt,
+        keepsAkn: keepsAkn,
+        inspect: DocumentChecks.inspection(workspace.profile),
+        progress: progress
+      ),
       stage: options.stage,
       now: options.now,
       receivedAt: options.receivedAt,
@@ -49,9 +58,12 @@ public enum CheckRun {
     )
   }
 
+  /// The largest document that is read, in bytes.
+  public static let documentLimit = Ingest.limit
+
   /// Checks one document by itself: what it is, not when it came.
   public static func document(
-    _ bytes: [UInt8],
+    _ source: ZipSource,
     name: String,
     profile id: String,
     _ options: Options
@@ -59,12 +71,13 @@ public enum CheckRun {
     do {
       let profile = try ProfileReader.builtIn(id)
       let submission = Ingest.submission(
-        bytes,
+        source,
         path: name,
         item: nil,
         receipt: nil,
         receivedAt: nil,
-        profile: profile
+        profile: profile,
+        inspect: DocumentChecks.inspection(profile)
       )
       return Validation.run(
         CheckContext(

@@ -34,7 +34,7 @@ struct Content {
   static let few = [
     Content(name: "b/bagit.txt", bytes: Array("one".utf8), method: .stored),
     Content(name: "b/empty", bytes: [], method: .stored),
-    Content(name: "b/fixed", bytes: Array("a".utf8), method: .deflated),
+    Content(name: "b/fixed", bytes: Array("Hội đồng nhân dân, Hội đồng".utf8), method: .deflated),
     Content(name: "b/noise", bytes: noise(70), method: .deflated),
     Content(
       name: "b/dynamic",
@@ -65,7 +65,8 @@ func write(
       let member = try #require(archive[content.name])
       #expect(member.size == content.bytes.count)
       #expect(member.crc32 == Forge.crc32(content.bytes))
-      #expect(member.method == (content.bytes.isEmpty ? .stored : content.method))
+      let shrinks = !["bag/data/noise", "bag/data/one"].contains(content.name) && !content.bytes.isEmpty
+      #expect(member.method == (shrinks ? content.method : .stored))
       #expect(try archive.contents(of: member) == content.bytes)
     }
     #expect(archive["bag/none"] == nil)

@@ -88,6 +88,10 @@ def exit_statuses(tally, scratch, statuses):
     tally.check("unknown option: exit 2", run.status == 2, run)
     if run.status == 2:
         statuses[2] = "unknown option"
+    run = Run("check", SESSION, "--now", NOW, "--report", f"json={scratch}/no-such-folder/report.json")
+    tally.check("a report that can't be written: exit 3", run.status == 3, run)
+    if run.status == 3:
+        statuses[3] = "a report that can't be written"
     run = Run("check", scratch / "no-such-folder", "--now", NOW)
     tally.check("no such folder: exit 2", run.status == 2, run)
     for status in range(6):

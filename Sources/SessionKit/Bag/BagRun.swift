@@ -1,6 +1,6 @@
 import BagIt
 import Digests
-import LibZip
+public import LibZip
 
 /// `bag validate`: is this folder, or this zip, a valid bag? Any bag of
 /// version 0.93–0.97 or 1.0 (RFC 8493), not only our packets.
@@ -21,20 +21,26 @@ public enum BagRun {
 
   /// Validates a zip with one folder at its top, read by the same strict
   /// reader as a packet.
-  public static func archive(_ bytes: [UInt8], name: String, now: Instant) -> RunResult {
-    let input = InputFile(path: name, bytes: bytes.count, sha256: Digest.of(bytes).hex)
+  public static func archive(
+    _ source: ZipSource,
+    name: String,
+    limits: ZipLimits = .packet,
+    now: Instant
+  ) -> RunResult {
+    var input = InputFile(path: name, bytes: source.count, sha256: nil)
     do throws(ZipFault) {
-      let archive = try ZipArchive(bytes)
+      if source.count <= limits.archiveBytes { input.sha256 = try Digest.of(source).hex }
+      let archive = try ZipArchive(source, limits: limits)
       let names = archive.members.map(\.name)
       let tops = Set(names.map { $0.prefix { $0 != "/" } })
       // A bag that was zipped from inside its folder has none at the top.
       let top =
         tops.count == 1 && names.allSatisfy { $0.contains("/") } ? (tops.first.map { "\($0)/" } ?? "") : ""
-      var files: [(path: BagPath, bytes: [UInt8])] = []
-      for member in archive.members {
-        files.append((BagPath(String(member.name.dropFirst(top.count))), try archive.contents(of: member)))
-      }
-      return result(Bag.validate(MemoryStorage(files)), name, [input], now)
+      let storage = ArchiveStorage(archive, top: top)
+      let report = Bag.validate(storage)
+      // Content that does not even inflate is a fault of the zip.
+      if let fault = storage.fault { throw fault }
+      return result(report, name, [input], now)
     } catch {
       return unopened(PacketReading.finding(error, in: name), [input], now)
     }

@@ -1,3 +1,5 @@
+internal import Digests
+internal import LibZip
 internal import Office
 internal import Recognition
 
@@ -13,9 +15,23 @@ struct Conversion {
   /// The document as Akoma Ntoso.
   var akn: [UInt8] { Array(document.akn().utf8) }
 
+  /// What stays of it, and its Akoma Ntoso.
+  var file: (ConvertedFile, [UInt8]) {
+    let akn = akn
+    let file = ConvertedFile(
+      format: format,
+      findings: findings,
+      isSecret: isSecret,
+      aknSize: akn.count,
+      aknDigest: Digest.of(akn),
+      akn: akn
+    )
+    return (file, akn)
+  }
+
   /// - Throws: the reason for which the file can't be read at all.
-  init(_ bytes: [UInt8], place: Place, profile: Profile) throws(OfficeError) {
-    let office = try OfficeDocument(bytes)
+  init(_ source: ZipSource, place: Place, profile: Profile) throws(OfficeError) {
+    let office = try OfficeDocument(source)
     format = office.format.rawValue
     document = Recogniser(profile.lexicon).recognise(office)
     findings = office.remarks.compactMap { Self.finding($0, place) }

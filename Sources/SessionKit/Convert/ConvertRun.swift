@@ -1,3 +1,4 @@
+public import LibZip
 internal import Office
 internal import Recognition
 
@@ -27,7 +28,7 @@ public enum ConvertRun {
   ///   - isIsolated: the machine is on no network, so that a document with
   ///     a state-secret mark may be converted too.
   public static func run(
-    _ bytes: [UInt8],
+    _ source: ZipSource,
     name: String,
     profile id: String,
     format: Format,
@@ -50,7 +51,7 @@ public enum ConvertRun {
     )
     let place = Place(path: name)
     do throws(OfficeError) {
-      let conversion = try Conversion(bytes, place: place, profile: profile)
+      let conversion = try Conversion(source, place: place, profile: profile)
       result.findings = conversion.findings
       guard !conversion.isSecret || isIsolated else { return Outcome(output: nil, result: result) }
       let output =

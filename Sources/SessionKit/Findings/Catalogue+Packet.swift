@@ -223,6 +223,23 @@ extension Catalogue {
       )
     ),
     make(
+      "ZIP-118",
+      .content,
+      .error,
+      (
+        "Tệp {file} được nén khác với khi phát hành",
+        "{file} is not compressed as it was when the packet was issued"
+      ),
+      why: (
+        "Nội dung có thể vẫn đúng, nhưng tệp zip không còn nguyên từng bit như Văn phòng đã phát hành.",
+        "The content may still be right, but the zip is no longer, to the last bit, what was issued."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
       "ZIP-190",
       .content,
       .error,

@@ -3,38 +3,38 @@ extension Catalogue {
   static let system: [Entry] = [
     make(
       "SYS-110",
-      .incomplete,
+      .content,
       .error,
       (
-        "Vượt giới hạn, chưa kiểm tra: {detail}",
-        "Over a limit, not checked: {detail}"
+        "Tệp vượt giới hạn, không nhận: {detail}",
+        "Over a limit, not accepted: {detail}"
       ),
       why: (
-        "Giới hạn giữ cho máy không bị treo.",
-        "Limits keep the machine from being exhausted."
+        "Giới hạn giữ cho máy không bị treo; tệp không đọc hết thì không được coi là đạt.",
+        "Limits keep the machine from being exhausted; what was not read to its end is not accepted."
       ),
       fix: (
-        "Chia nhỏ hoặc giảm dung lượng tệp.",
-        "Split the file or make it smaller."
+        "Chia nhỏ hoặc giảm dung lượng tệp (bản quét: giảm độ phân giải), rồi nộp lại.",
+        "Split the file or make it smaller (a scan: at a lower resolution), and hand it in again."
       )
     ),
     make(
       "SYS-120",
-      .incomplete,
+      .content,
       .error,
       (
-        "Chưa kiểm tra được định dạng của tệp {file}",
-        "The format of {file} cannot be checked yet"
+        "Không nhận định dạng của tệp {file}",
+        "The format of {file} is not accepted"
       ),
       why: (
-        "Điều gì chưa kiểm tra được thì không được coi là đạt.",
-        "What was not checked is not accepted."
+        "Điều gì không kiểm tra được thì không được coi là đạt.",
+        "What cannot be checked is not accepted."
       ),
       fix: (
-        "Nộp bản XML (Akoma Ntoso) của văn bản này.",
-        "Hand in this document as XML (Akoma Ntoso)."
+        "Nộp bản Word (.docx), OpenDocument (.odt), PDF hoặc XML (Akoma Ntoso) của văn bản này.",
+        "Hand in this document as Word (.docx), OpenDocument (.odt), PDF or XML (Akoma Ntoso)."
       ),
-      sample: "dos-unknown-format-incomplete"
+      sample: "dos-unknown-format-rejected"
     ),
     make(
       "SYS-130",

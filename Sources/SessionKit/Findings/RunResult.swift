@@ -200,9 +200,9 @@ public struct Ruleset: Sendable, Hashable {
 public struct InputFile: Sendable, Hashable {
   public var path: String
   public var bytes: Int
-  /// SHA-256, lower-case hex.
-  public var sha256: String
-  public init(path: String, bytes: Int, sha256: String) {
+  /// SHA-256, lower-case hex; nil of a file too large to be read.
+  public var sha256: String?
+  public init(path: String, bytes: Int, sha256: String?) {
     self.path = path
     self.bytes = bytes
     self.sha256 = sha256

@@ -25,20 +25,32 @@ enum Ingest {
   /// All that one session may hold, in bytes: what fits into a packet.
   static let totalLimit = ZipLimits.packet.totalBytes
 
+  /// A PDF is looked through as a whole, in memory, in bytes.
+  private static let pdfLimit = 128 << 20
+
+  /// How much Akoma Ntoso is kept for a packet to come, in bytes. What is
+  /// beyond is made once more when its turn comes.
+  private static let keptLimit = 48 << 20
+
   /// Reads every submission of a workspace, in the order of names.
   ///
-  /// - Parameter receivedAt: the moment of receipt for files without a
-  ///   receipt, for a run without a ledger.
-  /// - Parameter total: how many bytes are read in all; a file beyond them
-  ///   is told as unreadable.
+  /// - Parameters:
+  ///   - receivedAt: the moment of receipt for files without a receipt, for
+  ///     a run without a ledger.
+  ///   - total: how many bytes are read in all; a file beyond them is told
+  ///     as unreadable.
+  ///   - keepsAkn: whether a packet is to be made of it.
   static func harvest(
     _ workspace: Workspace,
     receivedAt: Instant?,
     total: Int = totalLimit,
+    keepsAkn: Bool = false,
+    inspect: Inspection,
     progress: (String) -> Void
   ) throws(FileSystem.Failure) -> Harvest {
     var harvest = Harvest()
     var room = total
+    var keptRoom = keepsAkn ? keptLimit : 0
     let root = workspace.path + "/submissions"
     let receipts = Dictionary(
       workspace.ledger.standing.map { ($0.file, $0) },
@@ -69,7 +81,8 @@ enum Ingest {
           receipt: receipts[path],
           receivedAt: receivedAt,
           profile: workspace.profile,
-          limit: min(limit, room)
+          limit: min(limit, room),
+          inspect: inspect
         )
         if case .unreadable(var failure) = submission.content, failure.kind == .tooLarge(limit: room),
           room < limit
@@ -77,7 +90,11 @@ enum Ingest {
           failure.kind = .tooMuch(limit: total)
           submission.content = .unreadable(failure)
         }
-        room -= submission.bytes.count
+        if case .converted(let document, var file) = submission.content {
+          if file.aknSize <= keptRoom { keptRoom -= file.aknSize } else { file.akn = nil }
+          submission.content = .converted(document, file)
+        }
+        room -= submission.size
         harvest.submissions.append(submission)
       }
     }
@@ -92,23 +109,25 @@ enum Ingest {
     receipt: Receipt?,
     receivedAt: Instant?,
     profile: Profile,
-    limit: Int = limit
+    limit: Int = limit,
+    inspect: Inspection
   ) -> Submission {
     do {
-      let bytes = try FileSystem.read(folder.map { $0 + "/" + path } ?? path, limit: limit)
+      let source = try FileSystem.source(folder.map { $0 + "/" + path } ?? path, limit: limit)
       return submission(
-        bytes,
+        source,
         path: path,
         item: item,
         receipt: receipt,
         receivedAt: receivedAt,
-        profile: profile
+        profile: profile,
+        inspect: inspect
       )
     } catch {
       return Submission(
         path: path,
         item: item,
-        bytes: [],
+        size: 0,
         sha256: Digest.of([]).hex,
         receipt: receipt,
         received: receipt?.at ?? receivedAt,
@@ -118,21 +137,30 @@ enum Ingest {
     }
   }
 
-  /// Reads bytes that are already at hand.
+  /// Reads what is already open.
   static func submission(
-    _ bytes: [UInt8],
+    _ source: ZipSource,
     path: String,
     item: String?,
     receipt: Receipt?,
     receivedAt: Instant?,
-    profile: Profile
+    profile: Profile,
+    inspect: Inspection
   ) -> Submission {
-    let content = content(bytes, path: path, profile)
+    var (content, tree): (Submission.Content, XMLDocument?)
+    var sha256 = ""
+    do throws(ZipFault) {
+      (content, tree) = try self.content(source, path: path, profile)
+      sha256 = try Digest.of(source).hex
+      try source.requireUnchanged()
+    } catch {
+      (content, tree) = (.unreadable(FileSystem.Failure(kind: .changed, path: path, errno: 0)), nil)
+    }
     var submission = Submission(
       path: path,
       item: item,
-      bytes: bytes,
-      sha256: Digest.of(bytes).hex,
+      size: source.count,
+      sha256: sha256,
       receipt: receipt,
       received: receipt?.at ?? receivedAt,
       kind: nil,
@@ -142,31 +170,38 @@ enum Ingest {
       submission.document.flatMap { KindRecogniser.kind(of: $0, profile) }
       ?? receipt?.kind
       ?? KindRecogniser.kind(ofFileNamed: path, profile)
+    if let tree { submission.inspected = inspect(tree, submission) }
     return submission
   }
 
+  /// What the bytes are; and the document itself, to be inspected.
   private static func content(
-    _ bytes: [UInt8],
+    _ source: ZipSource,
     path: String,
     _ profile: Profile
-  ) -> Submission.Content {
-    guard !bytes.isEmpty else { return .empty }
+  ) throws(ZipFault) -> (Submission.Content, XMLDocument?) {
+    guard source.count > 0 else { return (.empty, nil) }
     let name = path.split(separator: "/").last ?? ""
     let ending = name.contains(".") ? name.split(separator: ".").last?.lowercased() ?? "" : ""
     switch ending {
-    case "docx", "odt", "doc", "docm", "dotx", "rtf": return word(bytes, path: path, profile, ending)
-    case "pdf": return pdf(bytes)
+    case "docx", "odt", "doc", "docm", "dotx", "rtf": return word(source, path: path, profile, ending)
+    case "pdf": return (try pdf(source, path), nil)
     // What is called .xml, or begins like XML, is read as XML and must be it.
-    case "xml": return xml(bytes)
+    case "xml": return try xml(source)
     default:
-      if bytes.first == UInt8(ascii: "<") { return xml(bytes) }
-      if bytes.starts(with: "%PDF-".utf8) { return pdf(bytes) }
-      if bytes.starts(with: "PK".utf8) { return word(bytes, path: path, profile, nil) }
-      return .unsupported
+      let beginning = try source.bytes(0..<min(8, source.count))
+      if beginning.first == UInt8(ascii: "<") { return try xml(source) }
+      if beginning.starts(with: "%PDF-".utf8) { return (try pdf(source, path), nil) }
+      if beginning.starts(with: "PK".utf8) { return word(source, path: path, profile, nil) }
+      return (.unsupported, nil)
     }
   }
 
-  private static func pdf(_ bytes: [UInt8]) -> Submission.Content {
+  private static func pdf(_ source: ZipSource, _ path: String) throws(ZipFault) -> Submission.Content {
+    guard source.count <= pdfLimit else {
+      return .unreadable(FileSystem.Failure(kind: .tooLarge(limit: pdfLimit), path: path, errno: 0))
+    }
+    let bytes = try source.bytes(0..<source.count)
     do {
       return .pdf(try PDFInspection(bytes))
     } catch {
@@ -174,38 +209,42 @@ enum Ingest {
     }
   }
 
-  private static func xml(_ bytes: [UInt8]) -> Submission.Content {
+  private static func xml(_ source: ZipSource) throws(ZipFault) -> (Submission.Content, XMLDocument?) {
+    let limit = XMLAdmission.strict.maximumBytes
+    guard source.count <= limit else { return (.refused(.tooLarge(source.count, limit: limit)), nil) }
+    return xml(try source.bytes(0..<source.count)) { .document($0) }
+  }
+
+  private static func xml(
+    _ bytes: [UInt8],
+    _ content: (DraftDocument) -> Submission.Content
+  ) -> (Submission.Content, XMLDocument?) {
     do {
-      return .document(DraftDocument(try XMLDocument(bytes)))
+      let tree = try XMLDocument(bytes)
+      return (content(DraftDocument(tree)), tree)
     } catch {
-      return .refused(error)
+      return (.refused(error), nil)
     }
   }
 
   private static func word(
-    _ bytes: [UInt8],
+    _ source: ZipSource,
     path: String,
     _ profile: Profile,
     _ ending: String?
-  ) -> Submission.Content {
-    let conversion: Conversion
+  ) -> (Submission.Content, XMLDocument?) {
+    let (file, akn): (ConvertedFile, [UInt8])
     do throws(OfficeError) {
-      conversion = try Conversion(bytes, place: Place(path: path), profile: profile)
+      (file, akn) = try Conversion(source, place: Place(path: path), profile: profile).file
     } catch {
-      return .misread(Conversion.finding(error, Place(path: path)))
+      return (.misread(Conversion.finding(error, Place(path: path))), nil)
     }
-    if let ending, ending != conversion.format {
-      let detail: [String: LocalizedText] = [
-        "format": .same(".\(ending)"), "detail": .same(conversion.format),
-      ]
-      return .misread(Finding("ZIP-240", detail))
+    if let ending, ending != file.format {
+      let detail: [String: LocalizedText] = ["format": .same(".\(ending)"), "detail": .same(file.format)]
+      return (.misread(Finding("ZIP-240", detail)), nil)
     }
-    do {
-      return .converted(DraftDocument(try XMLDocument(conversion.akn)), conversion)
-    } catch {
-      // What we wrote ourselves must pass our own door.
-      return .refused(error)
-    }
+    // What we wrote ourselves must pass our own door.
+    return xml(akn) { .converted($0, file) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Digests
+import LibZip
 
 /// `receive`: takes a file in, as it is, and records when it came.
 public enum ReceiveRun {
@@ -128,6 +129,7 @@ public enum ReceiveRun {
     var item: AgendaItem
     var kind: String
     var submission: Submission
+    var bytes: [UInt8]
     var result: RunResult
   }
 
@@ -163,12 +165,13 @@ public enum ReceiveRun {
       return .failure(Refusal(result: CheckRun.unread(error, now)))
     }
     var submission = Ingest.submission(
-      bytes,
+      ZipSource(bytes),
       path: name,
       item: item.number,
       receipt: nil,
       receivedAt: nil,
-      profile: workspace.profile
+      profile: workspace.profile,
+      inspect: DocumentChecks.inspection(workspace.profile)
     )
     submission.kind = request.kind ?? submission.kind
     let result = Validation.run(
@@ -186,7 +189,9 @@ public enum ReceiveRun {
     guard !isSecret, !bytes.isEmpty, let kind = submission.kind else {
       return .failure(Refusal(result: result))
     }
-    return .success(Candidate(name: name, item: item, kind: kind, submission: submission, result: result))
+    return .success(
+      Candidate(name: name, item: item, kind: kind, submission: submission, bytes: bytes, result: result)
+    )
   }
 
   /// Copies the file in and writes its line; the caller holds the lock.
@@ -202,7 +207,7 @@ public enum ReceiveRun {
     {
       return .refused(CheckRun.unusable([option("--replaces", String(replaced))], now))
     }
-    let bytes = candidate.submission.bytes
+    let bytes = candidate.bytes
     let sequence = workspace.ledger.lastSequence + 1
     let made = try FileSystem.makeFolder("submissions/" + item, in: workspace.path)
     FileSystem.sweep(workspace.path + "/submissions/" + item)
@@ -258,7 +263,8 @@ public enum ReceiveRun {
     var file = base + tail
     while FileSystem.exists(workspace.path + "/" + file) {
       if !known.contains(file),
-        (try? FileSystem.read(workspace.path + "/" + file, limit: Ingest.limit)) == candidate.submission.bytes
+        let there = try? FileSystem.source(workspace.path + "/" + file, limit: Ingest.limit),
+        there.count == candidate.bytes.count, (try? Digest.of(there).hex) == candidate.submission.sha256
       {
         return (file, true)
       }

@@ -8,7 +8,8 @@ struct Submission {
   var path: String
   /// The agenda item whose folder it lies in; nil for a single file.
   var item: String?
-  var bytes: [UInt8]
+  /// In bytes.
+  var size: Int
   /// SHA-256, lower-case hex.
   var sha256: String
   /// The standing receipt for exactly this file.
@@ -19,12 +20,14 @@ struct Submission {
   /// receipt, else by its name.
   var kind: String?
   var content: Content
+  /// What was found in the document while it was open.
+  var inspected: [Finding] = []
 
   /// What the bytes turned out to be.
   enum Content {
     case document(DraftDocument)
     /// A word processor's file, and the Akoma Ntoso made of it.
-    case converted(DraftDocument, Conversion)
+    case converted(DraftDocument, ConvertedFile)
     /// A word processor's file that can't be read as one, and why.
     case misread(Finding)
     /// A PDF that opens; its text is not read.
@@ -45,7 +48,7 @@ struct Submission {
   }
 
   /// What was made of a word processor's file.
-  var conversion: Conversion? {
+  var conversion: ConvertedFile? {
     if case .converted(_, let conversion) = content { conversion } else { nil }
   }
 
@@ -61,12 +64,38 @@ struct Submission {
   var isPDF: Bool { if case .pdf = content { true } else { false } }
 
   var place: Place { Place(item: item, kind: kind, path: path) }
-  var input: InputFile { InputFile(path: path, bytes: bytes.count, sha256: sha256) }
+  var input: InputFile { InputFile(path: path, bytes: size, sha256: sha256) }
+
+  /// What was found of some codes, in its place.
+  func inspected(_ codes: [FindingCode]) -> [Finding] {
+    inspected.filter { codes.contains($0.code) }.map { finding in
+      var finding = finding
+      finding.place.item = place.item
+      finding.place.kind = place.kind
+      return finding
+    }
+  }
 }
 
-/// A submission as Akoma Ntoso, and the facts that it states.
+/// What is looked for in a document while it is open. Its tree does not
+/// outlive that: a session has thousands of documents.
+typealias Inspection = (XMLDocument, Submission) -> [Finding]
+
+/// What stays of a word processor's file once it was read.
+struct ConvertedFile {
+  /// `docx` or `odt`.
+  var format: String
+  var findings: [Finding]
+  var isSecret: Bool
+  /// The Akoma Ntoso made of it: its size in bytes and SHA-256.
+  var aknSize: Int
+  var aknDigest: Digest
+  /// Itself, if it was to be kept.
+  var akn: [UInt8]?
+}
+
+/// The facts that a submission states, as Akoma Ntoso.
 struct DraftDocument {
-  var xml: XMLDocument
   /// `bill` or `doc`; whatever stands under `akomaNtoso`.
   var element: String
   /// Its `@name`, e.g. `toTrinh`.
@@ -81,7 +110,6 @@ struct DraftDocument {
   var title: String?
 
   init(_ xml: XMLDocument) {
-    self.xml = xml
     let document = xml.root.children.first
     element = document?.name ?? xml.root.name
     name = document?["name"]

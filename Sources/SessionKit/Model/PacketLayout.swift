@@ -10,9 +10,19 @@ enum PacketLayout {
   static let packet = "metadata/packet.xml"
   static let findings = "metadata/findings.json"
   static let index = "data/index.html"
+  /// How the archive holds what it deflates; see ``PacketSeal``.
+  static let seal = "signatures/deflate-sha256.txt"
 
-  /// What comes first, in this order; then `data/` by the bytes of names.
+  /// What comes first, in this order; then `data/` by the bytes of names;
+  /// last the ``seal``.
   static let head = [declaration, tagManifest, info, manifest, howTo, session, packet, findings]
+
+  /// Lists that are held as they are, not deflated: each bit of them counts,
+  /// and stock tools find them without inflating anything.
+  static let storedLists = [declaration, tagManifest, info, manifest]
+
+  /// What has to be read to know what the rest should be.
+  static let lists = storedLists + [packet, seal]
 
   /// The name space of the packet's own attributes.
   static let namespace = "urn:kyhop:packet:1"

@@ -38,7 +38,7 @@ public enum PackRun {
   ) -> Outcome {
     do {
       let workspace = try Workspace(path)
-      var context = try CheckRun.context(workspace, options, progress)
+      var context = try CheckRun.context(workspace, options, keepsAkn: true, progress)
       var result = Validation.run(context)
       var following: [String] = []
       if isReadyOnly, result.verdict != .accepted, let unready = unreadyItems(result, workspace.session) {
@@ -118,12 +118,12 @@ public enum PackRun {
     Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": detail])
   }
 
-  private static func identity(_ members: [(path: String, bytes: [UInt8])]) -> String {
-    Digest.of(members.first { $0.path == PacketLayout.tagManifest }?.bytes ?? []).hex
+  private static func identity(_ members: [PacketBuilder.Member]) -> String {
+    members.first { $0.path == PacketLayout.tagManifest }?.digest.hex ?? ""
   }
 
   private static func write(
-    _ members: [(path: String, bytes: [UInt8])],
+    _ members: [PacketBuilder.Member],
     bag: String,
     date: CalendarDay,
     to path: String
@@ -131,14 +131,20 @@ public enum PackRun {
     let temporary = FileSystem.temporaryName(beside: path)
     let parts = date.parts
     do {
-      let writer = try ZipWriter(path: temporary, date: (parts.year, parts.month, parts.day))
+      var deflated: [(path: String, deflated: Digest)] = []
+      let writer = try ZipWriter(path: temporary, date: (parts.year, parts.month, parts.day)) {
+        deflated.append((String($0.dropFirst(bag.count + 1)), Digest.of($1)))
+      }
       for member in members {
-        let method: ZipMember.Method = member.path == PacketLayout.declaration ? .stored : .deflated
-        try writer.add("\(bag)/\(member.path)", member.bytes, method: method)
+        try writer.add("\(bag)/\(member.path)", method: member.method, content: member.content)
+      }
+      // Last, because it tells how the others came out.
+      try writer.add("\(bag)/\(PacketLayout.seal)", method: .stored) {
+        ZipSource(PacketSeal.text(deflated))
       }
       try writer.close()
       // What leaves this office must pass our own door.
-      _ = try ZipArchive(FileSystem.read(temporary, limit: 1 << 31))
+      _ = try ZipArchive(FileSystem.source(temporary, limit: 1 << 31))
       try FileSystem.settle(temporary, at: path, replacing: false)
     } catch {
       FileSystem.remove(temporary)

@@ -31,7 +31,41 @@ struct PacketBuilder {
     var path: String
     var title: String
     /// The Akoma Ntoso made of a word processor's file, beside it.
-    var akn: (path: String, bytes: [UInt8])?
+    var akn: (path: String, file: ConvertedFile)?
+  }
+
+  /// One file of the packet. Its content is fetched when it is written.
+  struct Member {
+    var path: String
+    var size: Int
+    var digest: Digest
+    var content: () throws -> ZipSource
+
+    init(_ path: String, _ bytes: [UInt8]) {
+      self.init(path, size: bytes.count, digest: Digest.of(bytes)) { ZipSource(bytes) }
+    }
+
+    /// - Parameter content: fetches it; what was changed since it was
+    ///   checked is not written.
+    init(_ path: String, size: Int, digest: Digest, content: @escaping () throws -> ZipSource) {
+      self.path = path
+      self.size = size
+      self.digest = digest
+      self.content = {
+        let source = try content()
+        guard try Digest.of(source) == digest else {
+          throw FileSystem.Failure(kind: .changed, path: path, errno: 0)
+        }
+        return source
+      }
+    }
+
+    /// Lists are held as they are, so that they can be read first; so is
+    /// what is packed already.
+    var method: ZipMember.Method {
+      let isDense = ["docx", "odt", "pdf"].contains { path.hasSuffix("." + $0) }
+      return isDense || PacketLayout.storedLists.contains(path) ? .stored : .deflated
+    }
   }
 
   var bag: String { PacketLayout.bagName(series: workspace.session.series, version: version) }
@@ -40,26 +74,47 @@ struct PacketBuilder {
   /// is not another one.
   var documents: Int { placedDocuments().count }
 
-  /// Every member but the bag's own folder, in the order of the archive.
-  func members() -> [(path: String, bytes: [UInt8])] {
+  /// Every member but the seal, in the order of the archive, by its path in
+  /// the bag.
+  func members() -> [Member] {
     let placed = placedDocuments()
-    var payload = placed.map { (path: $0.path, bytes: $0.submission.bytes) }
-    payload += placed.compactMap(\.akn)
-    payload.append((PacketLayout.index, Array(IndexPage.html(self, placed).utf8)))
+    var payload = placed.compactMap(original) + placed.compactMap(akn)
+    payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
-    let manifest = BagWriter.manifest(payload.map { ($0.path, Digest.of($0.bytes)) })
-    var tags: [(path: String, bytes: [UInt8])] = [
-      (PacketLayout.declaration, BagWriter.declaration),
-      (PacketLayout.info, BagWriter.info(info(payload))),
-      (PacketLayout.manifest, manifest),
-      (PacketLayout.howTo, Array(HowToVerify.text(bag: bag).utf8)),
-      (PacketLayout.session, workspace.sessionBytes),
-      (PacketLayout.packet, Array(PacketDocument.xml(self, placed).utf8)),
-      (PacketLayout.findings, Array(JSONReport.text(frozen).utf8)),
+    let manifest = BagWriter.manifest(payload.map { ($0.path, $0.digest) })
+    var tags = [
+      Member(PacketLayout.declaration, BagWriter.declaration),
+      Member(PacketLayout.info, BagWriter.info(info(payload))),
+      Member(PacketLayout.manifest, manifest),
+      Member(PacketLayout.howTo, Array(HowToVerify.text(bag: bag).utf8)),
+      Member(PacketLayout.session, workspace.sessionBytes),
+      Member(PacketLayout.packet, Array(PacketDocument.xml(self, placed).utf8)),
+      Member(PacketLayout.findings, Array(JSONReport.text(frozen).utf8)),
     ]
-    let tagManifest = BagWriter.manifest(tags.map { ($0.path, Digest.of($0.bytes)) })
-    tags.insert((PacketLayout.tagManifest, tagManifest), at: 1)
+    let tagManifest = BagWriter.manifest(tags.map { ($0.path, $0.digest) })
+    tags.insert(Member(PacketLayout.tagManifest, tagManifest), at: 1)
     return tags + payload
+  }
+
+  private func original(_ placed: Placed) -> Member? {
+    let submission = placed.submission
+    let file = workspace.path + "/" + submission.path
+    guard let digest = Digest(hex: submission.sha256, algorithm: .sha256) else { return nil }
+    return Member(placed.path, size: submission.size, digest: digest) {
+      try FileSystem.source(file, limit: Ingest.limit)
+    }
+  }
+
+  /// The Akoma Ntoso of a Word file: as it was kept, or made once more.
+  private func akn(_ placed: Placed) -> Member? {
+    guard let (path, twin) = placed.akn else { return nil }
+    let file = workspace.path + "/" + placed.submission.path
+    let profile = workspace.profile
+    return Member(path, size: twin.aknSize, digest: twin.aknDigest) {
+      if let akn = twin.akn { return ZipSource(akn) }
+      let source = try FileSystem.source(file, limit: Ingest.limit)
+      return ZipSource(try Conversion(source, place: Place(path: file), profile: profile).akn)
+    }
   }
 
   /// The result as it is printed in the packet: judged at the issue date,
@@ -75,9 +130,9 @@ struct PacketBuilder {
     return frozen
   }
 
-  private func info(_ payload: [(path: String, bytes: [UInt8])]) -> [(label: String, value: String)] {
+  private func info(_ payload: [Member]) -> [(label: String, value: String)] {
     let session = workspace.session
-    let total = payload.reduce(0) { $0 + $1.bytes.count }
+    let total = payload.reduce(0) { $0 + $1.size }
     var fields: [(label: String, value: String)] = [
       ("Source-Organization", session.council),
       ("External-Identifier", "\(session.series)-v\(version)"),
@@ -117,7 +172,7 @@ struct PacketBuilder {
           kind: kind,
           path: "data/\(item.number)/\(name).\(submission.ending)",
           title: title.isEmpty ? kind.name[session.language] : title.joined(separator: " "),
-          akn: submission.conversion.map { ("data/\(item.number)/\(name).xml", $0.akn) }
+          akn: submission.conversion.map { ("data/\(item.number)/\(name).xml", $0) }
         )
       }
     }

@@ -104,7 +104,7 @@ enum PacketDocument {
     let title = XMLText.escapeAttribute(document.title)
     var attributes = [
       "pk:kind=\"\(document.kind.id)\"", "pk:sha256=\"\(submission.sha256)\"",
-      "pk:bytes=\"\(submission.bytes.count)\"",
+      "pk:bytes=\"\(submission.size)\"",
       "pk:change=\"\(submission.receipt?.change.rawValue ?? "first")\"",
     ]
     if let receipt = submission.receipt {
@@ -114,8 +114,8 @@ enum PacketDocument {
     }
     if let akn = document.akn {
       attributes.append("pk:akn=\"\(akn.path)\"")
-      attributes.append("pk:aknSha256=\"\(Digest.of(akn.bytes).hex)\"")
-      attributes.append("pk:aknBytes=\"\(akn.bytes.count)\"")
+      attributes.append("pk:aknSha256=\"\(akn.file.aknDigest.hex)\"")
+      attributes.append("pk:aknBytes=\"\(akn.file.aknSize)\"")
     }
     if let received = submission.received {
       attributes.append("pk:received=\"\(received.rfc3339(in: offset))\"")

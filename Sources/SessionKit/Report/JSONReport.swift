@@ -51,9 +51,10 @@ public enum JSONReport {
         "inputs",
         .array(
           result.inputs.map {
-            .object([
-              ("path", .string($0.path)), ("bytes", .number($0.bytes)), ("sha256", .string($0.sha256)),
-            ])
+            .object(
+              [("path", .string($0.path)), ("bytes", .number($0.bytes))]
+                + ($0.sha256.map { [("sha256", .string($0))] } ?? [])
+            )
           }
         )
       ),

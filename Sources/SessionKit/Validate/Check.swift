@@ -43,6 +43,16 @@ struct CheckContext {
   func kindName(_ id: String) -> LocalizedText { profile.documentKind(id)?.name ?? .same(id) }
 }
 
+/// What checks look for in a document while it is open.
+enum DocumentChecks {
+  static func inspection(_ profile: Profile) -> Inspection {
+    { document, submission in
+      SecrecyCheck.findings(document, profile, at: submission.place)
+        + SchemaCheck.findings(document, at: submission.place)
+    }
+  }
+}
+
 /// All checks, in the order in which their findings are told.
 enum Checks {
   static var all: [any Check.Type] {

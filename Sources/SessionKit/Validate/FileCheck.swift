@@ -22,7 +22,6 @@ enum FileCheck: Check {
       default:
         return Finding("SYS-130", at: submission.place, file.merging(["detail": failure.words]) { $1 })
       }
-    case .refused(let error) where error.code == .limit: return tooMuch(submission, .same(error.message))
     case .document, .converted, .misread, .pdf, .refused: return nil
     }
   }

@@ -5,10 +5,7 @@ enum SchemaCheck: Check {
   static let codes: [FindingCode] = ["XML-120"]
 
   static func run(_ context: CheckContext) -> [Finding] {
-    context.submissions.flatMap { submission -> [Finding] in
-      guard let document = submission.document else { return [] }
-      return findings(document.xml, at: submission.place)
-    }
+    context.submissions.flatMap { $0.inspected(codes) }
   }
 
   /// One finding a document: the first fault; those after it are folded.

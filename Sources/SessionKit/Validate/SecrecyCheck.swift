@@ -6,12 +6,15 @@ enum SecrecyCheck: Check {
   static let codes: [FindingCode] = ["SEC-101"]
 
   static func run(_ context: CheckContext) -> [Finding] {
-    let marks = Set(context.profile.secrecyMarks.map(folded))
-    return context.submissions.compactMap { submission in
-      let isSecret = submission.conversion?.isSecret ?? false
-      guard isSecret || submission.document.map({ bears(marks, $0.xml.root) }) == true else { return nil }
-      return Finding("SEC-101", at: submission.place)
+    context.submissions.compactMap { submission in
+      submission.conversion?.isSecret == true || !submission.inspected(codes).isEmpty
+        ? Finding("SEC-101", at: submission.place) : nil
     }
+  }
+
+  /// Whether a document bears a mark of its profile.
+  static func findings(_ document: XMLDocument, _ profile: Profile, at place: Place) -> [Finding] {
+    bears(Set(profile.secrecyMarks.map(folded)), document.root) ? [Finding("SEC-101", at: place)] : []
   }
 
   /// A mark stands alone in its block or stamp, in capitals.

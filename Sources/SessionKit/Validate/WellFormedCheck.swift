@@ -6,19 +6,27 @@ enum WellFormedCheck: Check {
 
   static func run(_ context: CheckContext) -> [Finding] {
     context.submissions.compactMap { submission in
-      guard case .refused(let error) = submission.content, error.code != .limit else { return nil }
-      var place = submission.place
-      place.line = error.line
-      place.column = error.column
-      return Finding(
-        code(of: error),
-        at: place,
-        ["detail": .same(error.message), "rule": .same(error.code.rawValue)]
-      )
+      guard case .refused(let error) = submission.content else { return nil }
+      return finding(error, at: submission.place)
     }
   }
 
-  static func code(of error: XMLError) -> FindingCode {
+  static func finding(_ error: XMLError, at place: Place) -> Finding {
+    var place = place
+    place.line = error.line
+    place.column = error.column
+    let detail: [String: LocalizedText] = [
+      "detail": .same(error.message), "rule": .same(error.code.rawValue),
+    ]
+    return Finding(code(of: error), at: place, detail)
+  }
+
+  /// A document that isn't read at all.
+  static func tooLarge(_ bytes: Int, at place: Place) -> Finding {
+    finding(.tooLarge(bytes, limit: XMLAdmission.strict.maximumBytes), at: place)
+  }
+
+  private static func code(of error: XMLError) -> FindingCode {
     switch error.code {
     case .doctype: "XML-180"
     case .bytes, .declaration: "XML-190"

@@ -1,13 +1,14 @@
 import BagIt
 import Digests
 import LibXML
-import LibZip
+public import LibZip
 
 /// `verify`: are these packets whole, do they agree with themselves, and
 /// with each other?
 ///
 /// Shares nothing with the code that makes packets but names and leaves.
-/// Reads only; extracts nothing.
+/// Reads only; extracts nothing. Of a packet only its lists and one document
+/// at a time are in memory.
 public enum VerifyRun {
   /// Verifies one packet.
   ///
@@ -15,31 +16,33 @@ public enum VerifyRun {
   ///   - bytes: the archive.
   ///   - name: its file name, which must name the bag inside.
   public static func run(_ bytes: [UInt8], name: String, now: Instant) -> RunResult {
-    run([name], now: now) { _ in bytes }
+    run([name], now: now) { _ in ZipSource(bytes) }
   }
 
   /// Verifies packets, each by itself and then as a line of versions.
   ///
   /// - Parameters:
   ///   - names: their files.
-  ///   - progress: told each packet before it is read, and how many remain.
-  ///   - content: reads a file; only one archive is in memory at a time.
+  ///   - limits: how large a packet may be.
+  ///   - progress: told each packet before it is read.
+  ///   - source: opens a file.
   public static func run<Failure: Error>(
     _ names: [String],
     now: Instant,
+    limits: ZipLimits = .packet,
     progress: (String) -> Void = { _ in },
-    content: (String) throws(Failure) -> [UInt8]
+    source: (String) throws(Failure) -> ZipSource
   ) throws(Failure) -> RunResult {
     var result = RunResult(question: .trust, evaluatedAt: now, offset: .utc)
     var line: [PacketLine.Version] = []
     for name in names {
       progress(name)
-      let bytes = try content(name)
-      var packet = PacketReading(name: name)
-      packet.read(bytes)
+      let source = try source(name)
+      var packet = PacketReading(name: name, limits: limits)
+      packet.read(source)
       result.findings += packet.findings
       result.rules = RuleOutcome.merge(result.rules, packet.rules)
-      result.inputs.append(InputFile(path: name, bytes: bytes.count, sha256: Digest.of(bytes).hex))
+      result.inputs.append(InputFile(path: name, bytes: source.count, sha256: packet.sha256))
       result.offset = packet.offset
       if let version = packet.version {
         line.append(version)
@@ -59,26 +62,52 @@ public enum VerifyRun {
 /// The steps of a verification; each needs what the one before found.
 struct PacketReading {
   let name: String
+  let limits: ZipLimits
   var findings: [Finding] = []
   var rules: [RuleOutcome] = []
   var offset = UTCOffset.utc
+  /// SHA-256 of the whole file; nil where it is too large to be read.
+  var sha256: String?
   /// What the packet says of itself, once its parts were found to agree.
   var version: PacketLine.Version?
-  private var contents: [String: [UInt8]] = [:]
-  private var order: [String] = []
+  /// In the order of the archive.
+  private var members: [Member] = []
+  /// By path inside the bag.
+  private var byPath: [String: Member] = [:]
   private var bag = ""
   private var date: (year: Int, month: Int, day: Int) = (1980, 1, 1)
 
-  init(name: String) { self.name = name }
+  /// What stays of a member once it was read.
+  private struct Member {
+    /// In the archive; then, without the top folder, in the bag.
+    var path: String
+    var size: Int
+    var digest: Digest
+    /// SHA-256 of its bytes as the archive holds them, where those are
+    /// deflated.
+    var deflated: Digest?
+    /// The content of a list or of the packet's own description.
+    var text: [UInt8]?
+    /// What speaks against a document.
+    var faults: [Finding] = []
+  }
 
-  mutating func read(_ bytes: [UInt8]) {
+  init(name: String, limits: ZipLimits = .packet) {
+    self.name = name
+    self.limits = limits
+  }
+
+  mutating func read(_ source: ZipSource) {
     let steps: [(codes: [FindingCode], run: (inout PacketReading) -> [Finding], isVital: Bool)] = [
-      (Self.archiveCodes, { $0.openArchive(bytes) }, true),
-      (["ZIP-113", "ZIP-114", "VER-110"], { $0.checkLayout() }, true),
+      (Self.archiveCodes, { $0.readArchive(source) }, true),
+      (["ZIP-113", "VER-110"], { $0.checkLayout() }, true),
       (["BAG-113", "BAG-114", "BAG-115", "BAG-120"], { $0.checkTags() }, false),
       (["BAG-110", "BAG-111", "BAG-112", "BAG-116"], { $0.checkPayload() }, false),
+      (["ZIP-114"], { $0.checkOrder() }, false),
       (["BAG-130"], { $0.checkPacketDocument() }, false),
       (["XML-101", "XML-110", "XML-120", "XML-180", "XML-190"], { $0.checkDocuments() }, false),
+      // Told only of a packet without any other fault.
+      (["ZIP-118"], { $0.findings.isEmpty ? $0.checkSeal() : [] }, false),
     ]
     var isBroken = false
     for step in steps {
@@ -98,84 +127,128 @@ struct PacketReading {
     }
     findings.append(Finding("SIG-110", at: Place(path: name)))
     if !isBroken {
-      let info = InfoFields(contents[PacketLayout.info] ?? [])
+      let info = InfoFields(text(PacketLayout.info))
       version = PacketLine.Version(
         path: name,
         name: bag,
-        identity: Digest.of(contents[PacketLayout.tagManifest] ?? []).hex,
+        identity: byPath[PacketLayout.tagManifest]?.digest.hex ?? Digest.of([]).hex,
         previous: info["Previous-Package"],
         previousIdentity: info["Previous-Tagmanifest-SHA256"]
       )
     }
   }
 
+  /// The content of a list or description; empty where it isn't there.
+  private func text(_ path: String) -> [UInt8] { byPath[path]?.text ?? [] }
+
   // MARK: The archive
 
   static let archiveCodes: [FindingCode] = [
     "ZIP-101", "ZIP-102", "ZIP-103", "ZIP-104", "ZIP-105", "ZIP-106", "ZIP-107", "ZIP-108", "ZIP-109",
     "ZIP-110",
-    "ZIP-111", "ZIP-112", "ZIP-117", "ZIP-190",
+    "ZIP-111", "ZIP-112", "ZIP-117", "ZIP-190", "SYS-130",
   ]
 
-  private mutating func openArchive(_ bytes: [UInt8]) -> [Finding] {
+  private mutating func readArchive(_ source: ZipSource) -> [Finding] {
     do throws(ZipFault) {
-      let archive = try ZipArchive(bytes)
+      if source.count <= limits.archiveBytes { sha256 = try Digest.of(source).hex }
+      let archive = try ZipArchive(source, limits: limits)
       date = archive.date
-      for member in archive.members {
-        contents[member.name] = try archive.contents(of: member)
-        order.append(member.name)
-      }
+      for member in archive.members { members.append(try read(member, of: archive)) }
+      try source.requireUnchanged()
       return []
     } catch {
       return [Self.finding(error, in: name)]
     }
   }
 
+  /// Reads one member: its digests; its content only where it is needed,
+  /// and longer than this call only where it is a list.
+  private func read(_ member: ZipMember, of archive: ZipArchive) throws(ZipFault) -> Member {
+    let path = member.name.drop { $0 != "/" }.dropFirst()
+    let isList = PacketLayout.lists.contains(String(path))
+    let isDocument = path.hasPrefix("data/") && path.hasSuffix(".xml")
+    let isRead = (isList || isDocument) && member.size <= XMLAdmission.strict.maximumBytes
+    let digest = DigestStream(.sha256)
+    let deflated = member.method == .deflated ? DigestStream(.sha256) : nil
+    var content: [UInt8] = []
+    if isRead { content.reserveCapacity(member.size) }
+    try archive.read(member, held: { deflated?.update($0) }) { piece in
+      digest.update(piece)
+      if isRead { content.append(contentsOf: piece) }
+    }
+    var read = Member(
+      path: member.name,
+      size: member.size,
+      digest: digest.finish(),
+      deflated: deflated?.finish(),
+      text: isList ? content : nil
+    )
+    if isDocument {
+      let place = Place(path: String(path))
+      read.faults = isRead ? Self.faults(content, place) : [WellFormedCheck.tooLarge(member.size, at: place)]
+    }
+    return read
+  }
+
+  private static func faults(_ document: [UInt8], _ place: Place) -> [Finding] {
+    do throws(XMLError) {
+      return SchemaCheck.findings(try XMLDocument(document), at: place)
+    } catch {
+      return [WellFormedCheck.finding(error, at: place)]
+    }
+  }
+
   /// How a fault of an archive is told.
   static func finding(_ error: ZipFault, in name: String) -> Finding {
+    let arguments: [String: LocalizedText] = [
+      "member": .same(error.member ?? "zip"), "offset": .same(error.offset.map(String.init) ?? "?"),
+      "expected": .same(error.expected), "found": .same(error.found),
+      "file": .same(name), "detail": .same("\(error.expected), \(error.found)"),
+    ]
     let number = error.rule.rawValue.dropFirst()
     let code =
-      error.rule == .secondOpinion ? "ZIP-190" : "ZIP-1" + (number.count == 1 ? "0" : "") + number
-    return Finding(
-      FindingCode(rawValue: code),
-      at: Place(path: name),
-      [
-        "member": .same(error.member ?? "zip"), "offset": .same(error.offset.map(String.init) ?? "?"),
-        "expected": .same(error.expected), "found": .same(error.found),
-      ]
-    )
+      switch error.rule {
+      case .secondOpinion: "ZIP-190"
+      case .reading: "SYS-130"
+      default: "ZIP-1" + (number.count == 1 ? "0" : "") + number
+      }
+    return Finding(FindingCode(rawValue: code), at: Place(path: name), arguments)
   }
 
   // MARK: Layout, name and version
 
   private mutating func checkLayout() -> [Finding] {
-    let tops = Set(order.map { $0.prefix { $0 != "/" } })
-    guard tops.count == 1, let top = tops.first, order.allSatisfy({ $0.contains("/") }) else {
+    let tops = Set(members.map { $0.path.prefix { $0 != "/" } })
+    guard tops.count == 1, let top = tops.first, members.allSatisfy({ $0.path.contains("/") }) else {
       return [disagree("ZIP-113", "one top folder", tops.sorted().prefix(3).joined(separator: ", "))]
     }
     bag = String(top)
-    let paths = order.map { String($0.dropFirst(bag.count + 1)) }
-    contents = Dictionary(
-      contents.map { (String($0.key.dropFirst(bag.count + 1)), $0.value) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    guard paths.first == PacketLayout.declaration, contents[PacketLayout.declaration] == BagWriter.declaration
+    for index in members.indices { members[index].path.removeFirst(bag.count + 1) }
+    byPath = Dictionary(members.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let paths = members.map(\.path)
+    guard paths.first == PacketLayout.declaration, text(PacketLayout.declaration) == BagWriter.declaration
     else {
       return [disagree("ZIP-113", PacketLayout.declaration, paths.first ?? "")]
     }
-    var findings: [Finding] = []
-    let head = PacketLayout.head.filter { contents[$0] != nil }
-    let rest = paths.filter { !head.contains($0) }
+    return checkName()
+  }
+
+  private func checkOrder() -> [Finding] {
+    // A file that doesn't belong has no place either; that was told.
+    guard !findings.contains(where: { ["BAG-112", "BAG-115"].contains($0.code) }) else { return [] }
+    let paths = members.map(\.path)
+    let head = PacketLayout.head.filter { byPath[$0] != nil }
+    let tail = [PacketLayout.seal].filter { byPath[$0] != nil }
+    let rest = paths.filter { !head.contains($0) && !tail.contains($0) }
       .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
-    if let (found, expected) = zip(paths, head + rest).first(where: { $0 != $1 }) {
-      findings.append(disagree("ZIP-114", expected, found))
-    }
-    return findings + checkName()
+    guard let (found, expected) = zip(paths, head + rest + tail).first(where: { $0 != $1 }) else { return [] }
+    return [disagree("ZIP-114", expected, found)]
   }
 
   private func checkName() -> [Finding] {
     let file = name.split(separator: "/").last.map(String.init) ?? name
-    let info = InfoFields(contents[PacketLayout.info] ?? [])
+    let info = InfoFields(text(PacketLayout.info))
     let inside = "\(info["Bag-Group-Identifier"] ?? "?")-v\(info["Package-Version"] ?? "?")"
     let issued = info["Bagging-Date"].flatMap(CalendarDay.init(iso:))
     var findings: [Finding] = []
@@ -195,7 +268,7 @@ struct PacketReading {
   // MARK: Digests
 
   private func manifest(_ path: String) -> Result<[String: Digest], StrictManifest.BadLine>? {
-    contents[path].map(StrictManifest.parse)
+    byPath[path].map { StrictManifest.parse($0.text ?? []) }
   }
 
   private func file(_ code: FindingCode, _ path: String, _ detail: String = "") -> Finding {
@@ -203,19 +276,23 @@ struct PacketReading {
   }
 
   private func checkTags() -> [Finding] {
-    var findings = PacketLayout.head.filter { contents[$0] == nil }.map { file("BAG-114", $0) }
+    var findings = (PacketLayout.head + [PacketLayout.seal]).filter { byPath[$0] == nil }.map {
+      file("BAG-114", $0)
+    }
     switch manifest(PacketLayout.tagManifest) {
     case nil: return findings
     case .failure(let line)?:
       return findings + [file("BAG-120", PacketLayout.tagManifest, "line \(line.number)")]
     case .success(let listed)?:
-      let tags = Set(contents.keys.filter { !$0.hasPrefix("data/") && $0 != PacketLayout.tagManifest })
+      // The one can't list itself; the other says how the zip holds them all.
+      let unlisted: Set<String> = [PacketLayout.tagManifest, PacketLayout.seal]
+      let tags = Set(byPath.keys.filter { !$0.hasPrefix("data/") }).subtracting(unlisted)
       for (path, digest) in listed.sorted(by: { $0.key < $1.key }) {
-        guard let bytes = contents[path] else {
+        guard let member = byPath[path] else {
           if !PacketLayout.head.contains(path) { findings.append(file("BAG-114", path)) }
           continue
         }
-        if Digest.of(bytes) != digest { findings.append(file("BAG-113", path)) }
+        if member.digest != digest { findings.append(file("BAG-113", path)) }
       }
       return findings + tags.subtracting(listed.keys).sorted().map { file("BAG-115", $0) }
     }
@@ -224,18 +301,18 @@ struct PacketReading {
   private func checkPayload() -> [Finding] {
     guard let parsed = manifest(PacketLayout.manifest) else { return [] }
     guard case .success(let listed) = parsed else { return [file("BAG-120", PacketLayout.manifest)] }
-    let payload = contents.filter { $0.key.hasPrefix("data/") }
+    let payload = byPath.filter { $0.key.hasPrefix("data/") }
     var findings: [Finding] = []
     for (path, digest) in listed.sorted(by: { $0.key < $1.key }) {
-      guard let bytes = payload[path] else {
+      guard let member = payload[path] else {
         findings.append(file("BAG-111", path))
         continue
       }
-      if Digest.of(bytes) != digest { findings.append(file("BAG-110", path)) }
+      if member.digest != digest { findings.append(file("BAG-110", path)) }
     }
     findings += Set(payload.keys).subtracting(listed.keys).sorted().map { file("BAG-112", $0) }
-    let oxum = "\(payload.values.reduce(0) { $0 + $1.count }).\(payload.count)"
-    let said = InfoFields(contents[PacketLayout.info] ?? [])["Payload-Oxum"] ?? ""
+    let oxum = "\(payload.values.reduce(0) { $0 + $1.size }).\(payload.count)"
+    let said = InfoFields(text(PacketLayout.info))["Payload-Oxum"] ?? ""
     // A missing or added file has been told; its sum follows from it.
     if findings.isEmpty, oxum != said { findings.append(disagree("BAG-116", said, oxum)) }
     return findings
@@ -244,7 +321,7 @@ struct PacketReading {
   // MARK: Documents
 
   private func checkPacketDocument() -> [Finding] {
-    guard let bytes = contents[PacketLayout.packet] else { return [] }
+    guard let bytes = byPath[PacketLayout.packet]?.text else { return [] }
     guard let document = try? XMLDocument(bytes) else { return [file("BAG-130", PacketLayout.packet, "XML")] }
     var findings = Schemas.document.validate(document).prefix(1).map {
       file("BAG-130", PacketLayout.packet, $0.message)
@@ -258,16 +335,16 @@ struct PacketReading {
       ]
       for case (let path?, let digest, let bytes) in files {
         listed.insert(path)
-        guard let content = contents[path] else {
+        guard let member = byPath[path] else {
           findings.append(file("BAG-130", path, "missing"))
           continue
         }
-        if digest != Digest.of(content).hex || bytes != String(content.count) {
+        if digest != member.digest.hex || bytes != String(member.size) {
           findings.append(file("BAG-130", path, "digest or size differs"))
         }
       }
     }
-    let unlisted = Set(contents.keys.filter { $0.hasPrefix("data/") }).subtracting(listed)
+    let unlisted = Set(byPath.keys.filter { $0.hasPrefix("data/") }).subtracting(listed)
     findings += unlisted.sorted().map { file("BAG-130", $0, "not listed") }
     if let said = document.root.descendant("packet") {
       let inside = "\(said["series"] ?? "")-v\(said["version"] ?? "")"
@@ -277,18 +354,18 @@ struct PacketReading {
   }
 
   private func checkDocuments() -> [Finding] {
-    let paths = contents.keys.filter { $0.hasPrefix("data/") && $0.hasSuffix(".xml") }.sorted()
-    return paths.flatMap { path -> [Finding] in
-      let place = Place(path: path)
-      do throws(XMLError) {
-        return SchemaCheck.findings(try XMLDocument(contents[path] ?? []), at: place)
-      } catch {
-        let line = Place(path: path, line: error.line, column: error.column)
-        let detail: [String: LocalizedText] = [
-          "detail": .same(error.message), "rule": .same(error.code.rawValue),
-        ]
-        return [Finding(WellFormedCheck.code(of: error), at: line, detail)]
-      }
+    members.sorted { $0.path < $1.path }.flatMap(\.faults)
+  }
+
+  /// Deflate can hold one content in many ways, and a changed bit may leave
+  /// the content as it was. The seal says how the archive holds it.
+  private func checkSeal() -> [Finding] {
+    let seal = PacketSeal.text(members.compactMap { member in member.deflated.map { (member.path, $0) } })
+    guard let said = byPath[PacketLayout.seal]?.text, said != seal else { return [] }
+    let lines = { (bytes: [UInt8]) in
+      Set(bytes.split(separator: 10).map { String(decoding: $0, as: UTF8.self) })
     }
+    let changed = lines(seal).subtracting(lines(said)).map { String($0.dropFirst(66)) }.min()
+    return [file("ZIP-118", changed ?? PacketLayout.seal)]
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+public import LibZip
 
 /// Reading and writing files, so that no symlink is followed, no size
 /// trusted, and nothing appears half written.
@@ -7,6 +8,8 @@ public enum FileSystem {
   public struct Failure: Error, Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
       case missing, notRegular, notFolder, system
+      /// It was written to while it was read.
+      case changed
       case tooLarge(limit: Int)
       /// Together with what was read before it.
       case tooMuch(limit: Int)
@@ -36,6 +39,11 @@ public enum FileSystem {
           vi: "cùng các tệp khác vượt \(limit) byte",
           en: "with the other files more than \(limit) bytes"
         )
+      case .changed:
+        LocalizedText(
+          vi: "tệp bị thay đổi trong khi đang đọc; hãy chạy lại",
+          en: "it changed while it was read; run again"
+        )
       case .system:
         Self.systemWords[errno] ?? Self.unusual(String(cString: strerror(errno)))
       }
@@ -62,7 +70,7 @@ public enum FileSystem {
     public var isUsage: Bool {
       switch kind {
       case .missing, .notRegular, .notFolder: true
-      case .tooLarge, .tooMuch: false
+      case .tooLarge, .tooMuch, .changed: false
       case .system: [EACCES, EPERM, ENAMETOOLONG].contains(errno)
       }
     }
@@ -98,8 +106,38 @@ public enum FileSystem {
     return try drain(descriptor, path, limit: limit, expected: Int(status.st_size))
   }
 
+  /// A regular file of at most `limit` bytes, to be read in pieces. A small
+  /// one is read at once: then nothing can change under the reader.
+  public static func source(_ path: String, limit: Int) throws(Failure) -> ZipSource {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .last(path) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let failure = Failure.last(path)
+      close(descriptor)
+      throw failure
+    }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
+      close(descriptor)
+      let isRegular = status.st_mode & S_IFMT == S_IFREG
+      throw Failure(kind: isRegular ? .tooLarge(limit: limit) : .notRegular, path: path, errno: 0)
+    }
+    guard status.st_size > wholeBytes else {
+      defer { close(descriptor) }
+      return ZipSource(try drain(descriptor, path, limit: limit, expected: Int(status.st_size)))
+    }
+    do {
+      return try ZipSource(descriptor: descriptor)
+    } catch {
+      throw .last(path)
+    }
+  }
+
+  /// Up to this size a file is read at once, in bytes.
+  private static let wholeBytes = 32 << 20
+
   /// Standard input to its end, at most `limit` bytes.
-  public static func readStandardInput(limit: Int = 256 << 20) throws(Failure) -> [UInt8] {
+  public static func readStandardInput(limit: Int = 128 << 20) throws(Failure) -> [UInt8] {
     try drain(STDIN_FILENO, "-", limit: limit, expected: 1 << 16)
   }
 

@@ -25,7 +25,7 @@ struct PublishedPacket {
     guard let version = versions.max() else { return nil }
     let name = PacketLayout.bagName(series: series, version: version)
     let path = "\(folder)/\(name).zip"
-    let archive = try ZipArchive(FileSystem.read(path, limit: 1 << 31))
+    let archive = try ZipArchive(FileSystem.source(path, limit: 1 << 31))
     let content = { (member: String) throws -> [UInt8] in
       try archive["\(name)/\(member)"].map(archive.contents(of:)) ?? []
     }

@@ -21,19 +21,21 @@ struct Bag: ParsableCommand {
     @Argument(help: "A folder, or a .zip with one folder at its top.")
     var path: String
 
+    @OptionGroup var limits: Limits
     @OptionGroup var common: Common
 
     func run() throws {
       if FileSystem.isFolder(path) {
         try common.finish(BagRun.folder(path, now: common.moment))
       }
-      let bytes: [UInt8]
+      let result: RunResult
       do throws(FileSystem.Failure) {
-        bytes = try FileSystem.read(path, limit: 1 << 30)
+        let source = try FileSystem.source(path, limit: .max)
+        result = BagRun.archive(source, name: path, limits: limits.zip, now: common.moment)
       } catch {
         throw common.stop(error)
       }
-      try common.finish(BagRun.archive(bytes, name: path, now: common.moment))
+      try common.finish(result)
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LibZip
 import SessionKit
 
 struct Check: ParsableCommand {
@@ -25,6 +26,7 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"))
   var profile = "vn-hdnd-province"
 
+  @OptionGroup var limits: Limits
   @OptionGroup var common: Common
 
   func validate() throws {
@@ -47,16 +49,20 @@ struct Check: ParsableCommand {
       progress.end()
       try common.finish(result)
     }
-    let bytes: [UInt8]
+    let result: RunResult
     do throws(FileSystem.Failure) {
-      bytes =
-        try path == "-" ? FileSystem.readStandardInput(limit: 1 << 30) : FileSystem.read(path, limit: 1 << 30)
+      let isPacket = path.hasSuffix(".zip")
+      let source =
+        try path == "-"
+        ? ZipSource(FileSystem.readStandardInput())
+        : FileSystem.source(path, limit: isPacket ? .max : CheckRun.documentLimit)
+      result =
+        isPacket
+        ? VerifyRun.run([path], now: common.moment, limits: limits.zip) { _ in source }
+        : CheckRun.document(source, name: path, profile: profile, options)
     } catch {
       throw common.stop(error)
     }
-    if path.hasSuffix(".zip") {
-      try common.finish(VerifyRun.run(bytes, name: path, now: common.moment))
-    }
-    try common.finish(CheckRun.document(bytes, name: path, profile: profile, options))
+    try common.finish(result)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LibZip
 import SessionKit
 
 struct Convert: ParsableCommand {
@@ -34,16 +35,17 @@ struct Convert: ParsableCommand {
   }
 
   func run() throws {
-    let bytes: [UInt8]
+    let source: ZipSource
     do throws(FileSystem.Failure) {
-      bytes =
+      source =
         try file == "-"
-        ? FileSystem.readStandardInput(limit: 256 << 20) : FileSystem.read(file, limit: 256 << 20)
+        ? ZipSource(FileSystem.readStandardInput())
+        : FileSystem.source(file, limit: CheckRun.documentLimit)
     } catch {
       throw common.stop(error)
     }
     let outcome = ConvertRun.run(
-      bytes,
+      source,
       name: file,
       profile: profile,
       format: ConvertRun.Format(rawValue: format) ?? .akn,

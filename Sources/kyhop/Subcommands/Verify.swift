@@ -14,6 +14,7 @@ struct Verify: ParsableCommand {
   @Argument(help: "The packets, .zip.")
   var packet: [String]
 
+  @OptionGroup var limits: Limits
   @OptionGroup var common: Common
 
   func run() throws {
@@ -21,8 +22,8 @@ struct Verify: ParsableCommand {
     do throws(FileSystem.Failure) {
       let progress = Progress()
       defer { progress.end() }
-      result = try VerifyRun.run(packet, now: common.moment, progress: progress.say) {
-        (path: String) throws(FileSystem.Failure) in try FileSystem.read(path, limit: 1 << 30)
+      result = try VerifyRun.run(packet, now: common.moment, limits: limits.zip, progress: progress.say) {
+        (path: String) throws(FileSystem.Failure) in try FileSystem.source(path, limit: .max)
       }
     } catch {
       throw common.stop(error)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct IngestTests {
   private func harvest(_ folder: SessionFolder, total: Int = Ingest.totalLimit) throws -> Ingest.Harvest {
-    try Ingest.harvest(Workspace(folder.path), receivedAt: nil, total: total) { _ in }
+    try Ingest.harvest(Workspace(folder.path), receivedAt: nil, total: total, inspect: { _, _ in [] }) { _ in
+    }
   }
 
   @Test func everyFileIsFoundInTheOrderOfNames() throws {
@@ -29,15 +30,15 @@ import Testing
   /// However many files there are, only so much is read.
   @Test func whatIsReadIsBounded() throws {
     let folder = try SessionFolder()
-    let sizes = try harvest(folder).submissions.map(\.bytes.count)
+    let sizes = try harvest(folder).submissions.map(\.size)
     let total = sizes[0] + sizes[1] + sizes[2] - 1
     let submissions = try harvest(folder, total: total).submissions
-    #expect(submissions.map(\.bytes.count) == [sizes[0], sizes[1], 0])
+    #expect(submissions.map(\.size) == [sizes[0], sizes[1], 0])
     guard case .unreadable(let failure) = submissions[2].content else {
       return #expect(Bool(false), "was read")
     }
     #expect(failure.kind == .tooMuch(limit: total))
-    #expect(try harvest(folder, total: total + 1).submissions.map(\.bytes.count) == sizes)
+    #expect(try harvest(folder, total: total + 1).submissions.map(\.size) == sizes)
   }
 
   @Test func theDocumentSaysWhatItIs() throws {

@@ -154,7 +154,7 @@ import Testing
       try $0.put("to-trinh.xml", "")
       return "to-trinh.xml"
     },
-    Case(name: "huge", codes: ["SYS-110"], exit: 3) {
+    Case(name: "huge", codes: ["SYS-110"], exit: 1) {
       try $0.put("to-trinh.xml", "<a/>")
       try #require(truncate($0.path + "/to-trinh.xml", 3 << 30) == 0)
       return "to-trinh.xml"

@@ -19,7 +19,7 @@ struct PackRunTests {
   private struct Unpacked: Error { var codes: [String] }
 
   private func verify(_ paths: [String]) throws -> RunResult {
-    try VerifyRun.run(paths, now: SampleWorkspace.now) { try FileSystem.read($0) }
+    try VerifyRun.run(paths, now: SampleWorkspace.now) { try FileSystem.source($0, limit: .max) }
   }
 
   @Test("nothing changed, nothing packed; something changed, the next version names the last")

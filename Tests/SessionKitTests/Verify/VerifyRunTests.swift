@@ -1,3 +1,4 @@
+import Digests
 import LibZip
 import Testing
 
@@ -24,6 +25,7 @@ import Testing
   /// The members, zipped anew as the packet itself was.
   private func rezip(
     as bag: String = "tinh-thu-v1",
+    sealed: Bool = true,
     _ change: (inout [(path: String, bytes: [UInt8])]) throws -> Void = { _ in }
   ) throws -> [UInt8] {
     let archive = try ZipArchive(Self.packet)
@@ -33,13 +35,16 @@ import Testing
     try change(&members)
     let folder = try TemporaryFolder()
     let path = folder.path + "/\(bag).zip"
-    let writer = try ZipWriter(path: path, date: archive.date)
+    var seal: [(path: String, deflated: Digest)] = []
+    let writer = try ZipWriter(path: path, date: archive.date) {
+      seal.append((String($0.dropFirst(bag.count + 1)), Digest.of($1)))
+    }
     for member in members {
-      try writer.add(
-        "\(bag)/\(member.path)",
-        member.bytes,
-        method: member.path == PacketLayout.declaration ? .stored : .deflated
-      )
+      let isSeal = sealed && member.path == PacketLayout.seal
+      let isStored = PacketLayout.storedLists.contains(member.path) || isSeal
+      try writer.add("\(bag)/\(member.path)", method: isStored ? .stored : .deflated) {
+        ZipSource(isSeal ? PacketSeal.text(seal) : member.bytes)
+      }
     }
     try writer.close()
     return try Files.bytes(path)
@@ -47,6 +52,7 @@ import Testing
 
   @Test func theUntouchedPacketIsIntact() throws {
     #expect(!Self.packet.isEmpty)
+    #expect(try rezip() == Self.packet)
     for bytes in [Self.packet, try rezip()] {
       let result = verify(bytes)
       #expect(result.verdict == .intact)
@@ -87,6 +93,15 @@ import Testing
     Case(code: "BAG-112", name: "a document was added") { members in
       members.append((path: "data/zz.xml", bytes: Array("<a/>".utf8)))
     },
+    Case(code: "BAG-115", name: "a signature that nobody knows was added") { members in
+      members.append((path: "signatures/zz.sig", bytes: [0x61]))
+    },
+    Case(code: "BAG-114", name: "the seal is missing") { members in
+      members.removeAll { $0.path == PacketLayout.seal }
+    },
+    Case(code: "ZIP-114", name: "the seal is not the last") { members in
+      members.insert(members.removeLast(), at: 8)
+    },
     Case(code: "BAG-113", name: "findings.json was changed") { members in
       let index = try #require(members.firstIndex { $0.path == PacketLayout.findings })
       members[index].bytes.append(0x0A)
@@ -106,8 +121,32 @@ import Testing
   ])
   func aTamperedBagIsNoticed(_ fault: Case) throws {
     let result = verify(try rezip(fault.change))
+    #expect(result.codes == [fault.code, "SIG-110"] || fault.code.rawValue.hasPrefix("BAG-11"))
     #expect(result.codes.contains(fault.code), "\(result.codes)")
     #expect(result.verdict == .untrusted)
+  }
+
+  /// Some changed bits of a deflate stream leave the content as it was.
+  @Test func aFlippedBitThatLeavesTheContentIsNoticed() throws {
+    let archive = try ZipArchive(Self.packet)
+    let member = try #require(archive["tinh-thu-v1/" + PacketLayout.packet])
+    let data = member.dataOffset..<(member.dataOffset + member.compressedSize)
+    for bit in 0..<(data.count * 8) {
+      var bytes = Self.packet
+      bytes[data.lowerBound + bit / 8] ^= UInt8(1) << (bit % 8)
+      guard (try? ZipArchive(bytes).contents(of: member)) != nil else { continue }
+      #expect(verify(bytes).codes == ["ZIP-118", "SIG-110"])
+      return
+    }
+    Issue.record("no such bit: the test shows nothing")
+  }
+
+  @Test func aPacketThatWasDeflatedAnewIsNoticed() throws {
+    let stored = try rezip(sealed: false) { members in
+      let index = try #require(members.firstIndex { $0.path == PacketLayout.seal })
+      members[index].bytes[0] ^= 1
+    }
+    #expect(verify(stored).codes == ["ZIP-118", "SIG-110"])
   }
 
   @Test(arguments: ["tinh-thu-v2.zip", "tinh-thu-v1 (1).zip", "x.zip", "tinh-thu-v1"])

@@ -1,0 +1,156 @@
+import CLibZip
+import Glibc
+
+/// Where an archive's bytes lie: in memory, or in an open file, of which
+/// only what is looked at is read.
+///
+/// A file is read by `pread`, not mapped. Reading a mapped file that
+/// someone cuts short meanwhile, or whose stick is pulled out, ends the
+/// program by a signal; and its pages count as memory of ours.
+public final class ZipSource: Sendable {
+  /// How many bytes there are.
+  public let count: Int
+  private let memory: [UInt8]
+  private let descriptor: Int32?
+  /// How the file was when it was opened.
+  private let state: FileState?
+
+  /// Bytes at hand.
+  public init(_ bytes: [UInt8]) {
+    memory = bytes
+    descriptor = nil
+    state = nil
+    count = bytes.count
+  }
+
+  /// An open regular file, which is closed with this value.
+  public init(descriptor: Int32) throws(ZipFault) {
+    memory = []
+    self.descriptor = descriptor
+    let state = FileState(descriptor)
+    self.state = state
+    count = state?.size ?? 0
+    guard state != nil else { throw Self.fault(0..<0, String(cString: strerror(errno))) }
+  }
+
+  /// Says whether the file is still as it was opened. What is read of a
+  /// file more than once must be the same each time.
+  ///
+  /// - Throws: ``ZipFault/Rule/reading`` where it was written to.
+  public func requireUnchanged() throws(ZipFault) {
+    guard let descriptor, let state else { return }
+    guard FileState(descriptor) == state else { throw Self.fault(0..<count, "a file that changed meanwhile") }
+  }
+
+  /// Size and times of an open file.
+  private struct FileState: Equatable {
+    let size: Int
+    private let modified: [Int]
+
+    init?(_ descriptor: Int32) {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { return nil }
+      size = status.st_size
+      modified = [
+        status.st_mtim.tv_sec, status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
+      ]
+    }
+  }
+
+  deinit { if let descriptor { close(descriptor) } }
+
+  /// The bytes of a range, which must lie inside.
+  ///
+  /// - Throws: ``ZipFault/Rule/reading`` where the file can't be read, or
+  ///   has become shorter.
+  public func bytes(_ range: Range<Int>) throws(ZipFault) -> [UInt8] {
+    guard range.lowerBound >= 0, range.upperBound <= count else {
+      throw Self.fault(range, "the end of the file")
+    }
+    guard descriptor != nil else { return Array(memory[range]) }
+    var failure: ZipFault?
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
+      do throws(ZipFault) {
+        try read(range, into: UnsafeMutableRawBufferPointer(buffer))
+        filled = range.count
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Copies a range, which must lie inside, to a buffer that holds it.
+  func read(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws(ZipFault) {
+    guard range.lowerBound >= 0, range.upperBound <= count, buffer.count >= range.count else {
+      throw Self.fault(range, "the end of the file")
+    }
+    guard let descriptor else {
+      memory[range].withUnsafeBytes { buffer.copyMemory(from: $0) }
+      return
+    }
+    var done = 0
+    while done < range.count {
+      let target = buffer.baseAddress?.advanced(by: done)
+      let got = pread(descriptor, target, range.count - done, off_t(range.lowerBound + done))
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else {
+        throw Self.fault(range, got == 0 ? "the end of the file" : String(cString: strerror(errno)))
+      }
+      done += got
+    }
+  }
+
+  /// Hands out a range piece by piece, in order.
+  public func forEachPiece(
+    of range: Range<Int>,
+    _ body: (UnsafeRawBufferPointer) -> Void
+  ) throws(ZipFault) {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 16)
+    defer { buffer.deallocate() }
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let end = min(place + Self.pieceBytes, range.upperBound)
+      try read(place..<end, into: buffer)
+      body(UnsafeRawBufferPointer(rebasing: buffer[..<(end - place)]))
+      place = end
+    }
+  }
+
+  /// How much is read at a time.
+  static let pieceBytes = 1 << 17
+
+  private static func fault(_ range: Range<Int>, _ found: String) -> ZipFault {
+    ZipFault(.reading, at: range.lowerBound, expected: "\(range.count) bytes", found: found)
+  }
+
+  /// The same bytes as libzip opens them; nil with its reason.
+  func openedByLibZip() -> Result<OpaquePointer, LibZipRefusal> {
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    if let descriptor {
+      var code: Int32 = 0
+      let copy = dup(descriptor)
+      guard copy >= 0 else { return .failure(LibZipRefusal(words: String(cString: strerror(errno)))) }
+      if let archive = zip_fdopen(copy, ZIP_CHECKCONS, &code) { return .success(archive) }
+      close(copy)
+      zip_error_init_with_code(&error, code)
+      return .failure(LibZipRefusal(words: String(cString: zip_error_strerror(&error))))
+    }
+    return memory.withUnsafeBytes { raw in
+      guard let source = zip_source_buffer_create(raw.baseAddress, UInt64(raw.count), 0, &error) else {
+        return .failure(LibZipRefusal(words: "no archive"))
+      }
+      if let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) {
+        return .success(archive)
+      }
+      zip_source_free(source)
+      return .failure(LibZipRefusal(words: String(cString: zip_error_strerror(&error))))
+    }
+  }
+
+  /// libzip's words.
+  struct LibZipRefusal: Error { var words: String }
+}
