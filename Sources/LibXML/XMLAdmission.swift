@@ -8,11 +8,20 @@ public struct XMLAdmission: Sendable {
   public var maximumTagBytes = 64 << 10
   public var maximumDepth = 128
   public var maximumElements = 500_000
+  /// What the tree will take, in bytes, as we reckon it before it is made:
+  /// a few bytes of markup become a hundred of memory.
+  public var maximumTreeBytes = 112 << 20
+  /// How long libxml2 may take for one document, in seconds. The other
+  /// limits keep it far below; this one holds whatever they miss.
+  public var maximumSeconds = 30
   /// Attributes of one element, name space declarations among them.
   public var maximumAttributes = 128
   /// Name space declarations in force at one place. libxml2 searches them
   /// one after the other for every prefix.
   public var maximumNamespaces = 256
+  /// Different names of elements and attributes. libxml2's dictionary of
+  /// them stops growing, and then takes quadratic time.
+  public var maximumNames = 8192
   /// One local name, in bytes.
   public var maximumNameBytes = 256
   /// One run of text, in bytes.
@@ -52,8 +61,7 @@ public struct XMLAdmission: Sendable {
     admission.allowsInvisible = true
     admission.maximumAttributes = 256
     // A paragraph of Word takes some thirty elements.
-    admission.maximumElements = 2_000_000
-    admission.maximumBytes = 64 << 20
+    admission.maximumElements = 1_000_000
     admission.maximumDepth = 256
     return admission
   }()
@@ -166,6 +174,15 @@ public struct XMLAdmission: Sendable {
     var index = 0
     var line = 1
     let count = bytes.count
+    // What libxml2 2.9 allocates on 64 bits, with what malloc adds, a
+    // little generously.
+    let nodeBytes = 128
+    let attributeBytes = 104 + 128 + 32
+    let contentBytes = 32
+    var tree = 0
+    var elements = 0
+    var textStart: Int?
+    var names: Set<UInt64> = []
     // Name space declarations of each open element, and of all together.
     var open: [Int] = []
     var namespaces = 0
@@ -187,16 +204,28 @@ public struct XMLAdmission: Sendable {
     }
     while index < count {
       guard bytes[index] == UInt8(ascii: "<") else {
+        if textStart == nil { textStart = index }
         if bytes[index] == 10 { line += 1 }
         if bytes[index] == UInt8(ascii: "&") { try judgeReference(bytes, at: index, line: line) }
         index += 1
         continue
       }
       let tagLine = line
+      if let start = textStart {
+        tree += nodeBytes + contentBytes + index - start
+        textStart = nil
+      }
+      guard tree <= maximumTreeBytes else {
+        throw XMLError(.limit, "a tree of more than \(maximumTreeBytes) bytes in memory", line: line)
+      }
       if starts("<!--", at: index) {
-        index = skip(to: "-->", from: index + 4)
+        let end = skip(to: "-->", from: index + 4)
+        tree += nodeBytes + contentBytes + end - index
+        index = end
       } else if starts("<![CDATA[", at: index) {
-        index = skip(to: "]]>", from: index + 9)
+        let end = skip(to: "]]>", from: index + 9)
+        tree += nodeBytes + contentBytes + end - index
+        index = end
       } else if starts("<!", at: index) {
         throw XMLError(.doctype, "document type declaration", line: tagLine)
       } else if starts("<?", at: index) {
@@ -210,6 +239,7 @@ public struct XMLAdmission: Sendable {
         index = end
       } else {
         var quote: UInt8 = 0
+        var name = NameHash()
         var attributes = 0
         var declared = 0
         let start = index
@@ -223,22 +253,37 @@ public struct XMLAdmission: Sendable {
           } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
             quote = byte
             attributes += 1
+            if let hash = name.finish() { names.insert(hash) }
             guard attributes <= maximumAttributes else {
               throw XMLError(.limit, "more than \(maximumAttributes) attributes", line: tagLine)
             }
           } else if byte == UInt8(ascii: "x"), bytes[index - 1] <= 0x20, starts("xmlns", at: index) {
             declared += 1
+            name.add(byte)
           } else if byte == UInt8(ascii: ">") {
             break
+          } else if byte <= 0x20 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/") {
+            if let hash = name.finish() { names.insert(hash) }
+          } else {
+            name.add(byte)
           }
           index += 1
           guard index - start <= maximumTagBytes else {
             throw XMLError(.limit, "a tag of more than \(maximumTagBytes) bytes", line: tagLine)
           }
         }
+        if let hash = name.finish() { names.insert(hash) }
+        guard names.count <= maximumNames else {
+          throw XMLError(.limit, "more than \(maximumNames) different names", line: tagLine)
+        }
         if starts("</", at: start) {
           namespaces -= open.popLast() ?? 0
         } else {
+          elements += 1
+          tree += nodeBytes + attributes * (attributeBytes + contentBytes) + index - start
+          guard elements <= maximumElements else {
+            throw XMLError(.limit, "more than \(maximumElements) elements", line: tagLine)
+          }
           guard open.count < maximumDepth else {
             throw XMLError(.limit, "deeper than \(maximumDepth) elements", line: tagLine)
           }
@@ -289,6 +334,21 @@ public struct XMLAdmission: Sendable {
     if let encoding = value("encoding"), encoding.lowercased() != "utf-8" {
       throw XMLError(.declaration, "encoding \(encoding)", line: 1)
     }
+  }
+}
+
+/// FNV-1a over the bytes of a name: only to count different ones.
+private struct NameHash {
+  private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+  private var value = start
+
+  mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+  /// The hash of what was added, if anything was; and begins anew.
+  mutating func finish() -> UInt64? {
+    guard value != Self.start else { return nil }
+    defer { value = Self.start }
+    return value
   }
 }
 

@@ -13,7 +13,7 @@ public final class XMLDocument {
     LibXML2.start()
     guard let context = xmlNewParserCtxt() else { throw XMLError(.limit, "out of memory") }
     defer { xmlFreeParserCtxt(context) }
-    let sink = ErrorSink()
+    let sink = ErrorSink(seconds: admission.maximumSeconds)
     context.pointee._private = Unmanaged.passUnretained(sink).toOpaque()
     context.pointee.sax.pointee.serror = { user, error in
       guard let user, let error else { return }
@@ -23,6 +23,24 @@ public final class XMLDocument {
       Unmanaged<ErrorSink>.fromOpaque(box).takeUnretainedValue().add(error)
     }
     context.pointee.sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+    context.pointee.sax.pointee.startElementNs = {
+      user, name, prefix, uri, namespaces, declarations, attributes, defaulted, values in
+      guard let user else { return }
+      xmlSAX2StartElementNs(
+        user,
+        name,
+        prefix,
+        uri,
+        namespaces,
+        declarations,
+        attributes,
+        defaulted,
+        values
+      )
+      let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
+      guard let box = parser.pointee._private else { return }
+      if Unmanaged<ErrorSink>.fromOpaque(box).takeUnretainedValue().isOverdue() { xmlStopParser(parser) }
+    }
     context.pointee.sax.pointee.internalSubset = { user, _, _, _ in
       guard let user else { return }
       // The bytes were searched already: this is the second lock.
@@ -112,9 +130,23 @@ enum LibXML2 {
   static func start() { _ = started }
 }
 
-/// Collects the errors of one parse.
+/// Collects the errors of one parse, and watches the clock.
 final class ErrorSink {
   private(set) var errors: [XMLError] = []
+  private let deadline: ContinuousClock.Instant?
+  private var elements = 0
+
+  /// - Parameter seconds: how long the parse may take; unlimited where nil.
+  init(seconds: Int? = nil) { deadline = seconds.map { .now + .seconds($0) } }
+
+  /// Asked at each element, looks at the clock now and then.
+  func isOverdue() -> Bool {
+    elements += 1
+    guard elements % 1024 == 0, let deadline, .now > deadline else { return false }
+    add(XMLError(.time, "not read within the time that a document may take"))
+    return true
+  }
+
   /// More than these are of no use to anyone.
   private let limit = 100
 
@@ -132,6 +164,8 @@ final class ErrorSink {
       case XML_ERR_UNSUPPORTED_ENCODING, XML_ERR_INVALID_ENCODING, XML_ERR_UNKNOWN_VERSION: .declaration
       case XML_WAR_NS_URI_RELATIVE: .foreign
       case XML_ERR_NAME_TOO_LONG: .limit
+      // Its own limit, of 10 MB without any markup.
+      case XML_ERR_INTERNAL_ERROR where message.contains("Huge input lookup"): .limit
       default: .syntax
       }
     errors.append(

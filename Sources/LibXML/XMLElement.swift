@@ -70,6 +70,31 @@ public struct XMLElement {
     return text
   }
 
+  /// All text below, if that is no more than a few bytes; else nil, found
+  /// out without reading it all.
+  public func text(upTo limit: Int) -> String? {
+    var text = ""
+    return gather(&text, limit) ? text : nil
+  }
+
+  private func gather(_ text: inout String, _ limit: Int) -> Bool {
+    var next = node.pointee.children
+    while let child = next {
+      switch child.pointee.type {
+      case XML_ELEMENT_NODE:
+        guard XMLElement(node: child, document: document).gather(&text, limit) else { return false }
+      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+        if let content = child.pointee.content {
+          guard text.utf8.count + Int(xmlStrlen(content)) <= limit else { return false }
+          text += String(cString: content)
+        }
+      default: break
+      }
+      next = child.pointee.next
+    }
+    return true
+  }
+
   /// Element and text children, in order.
   public var nodes: [XMLNode] {
     var nodes: [XMLNode] = []

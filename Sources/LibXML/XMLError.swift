@@ -1,6 +1,6 @@
 /// Why bytes were not admitted as XML, or an operation on XML failed.
 public struct XMLError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// Which rule refused: the admission rules X1…X10, or the operation.
+  /// Which rule refused: the admission rules X1…X10, X12, or the operation.
   public struct Code: RawRepresentable, Sendable, Hashable {
     /// The rule's id as reports print it, e.g. `X2`.
     public var rawValue: String
@@ -25,6 +25,8 @@ public struct XMLError: Error, Sendable, Equatable, CustomStringConvertible {
     public static let character = Code("X9")
     /// An `xml:id` that stands twice.
     public static let identity = Code("X10")
+    /// libxml2 took too long.
+    public static let time = Code("X12")
     /// A schema that does not compile.
     public static let schema = Code("schema")
     /// An XPath expression that can't be evaluated.

@@ -1,9 +1,9 @@
 /// What a file may ask of the machine that reads it.
 public struct OfficeLimits: Sendable {
   /// Paragraphs in all, those of tables, text boxes and notes among them.
-  public var paragraphs = 200_000
+  public var paragraphs = 100_000
   /// Characters of text in all.
-  public var characters = 20_000_000
+  public var characters = 8_000_000
   /// Tables and text boxes inside each other.
   public var nesting = 32
 

@@ -29,13 +29,12 @@ public struct PDFInspection: Sendable, Equatable {
     }
     var scan = PDFScan(bytes)
     scan.run()
-    let types = scan.types.values
-    let pages = types.reduce(0) { $0 + ($1 == "Page" ? 1 : 0) }
+    let pages = scan.pages.count
     guard pages > 0 || scan.isEncrypted else { throw PDFError(.damaged, detail: "no pages found") }
     self.version = version
     self.pages = pages
     isEncrypted = scan.isEncrypted
-    hasText = scan.names.contains("Font") || types.contains("Font")
+    hasText = scan.names.contains("Font")
     hasScript = !scan.names.isDisjoint(with: ["JavaScript", "JS", "Launch"])
     hasAttachment = !scan.names.isDisjoint(with: ["EmbeddedFile", "EmbeddedFiles", "RichMedia"])
   }

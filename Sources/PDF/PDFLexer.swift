@@ -87,7 +87,7 @@ struct PDFLexer {
       if bytes[place] == UInt8(ascii: "#"), place + 2 < bytes.count,
         let code = UInt8(String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
       {
-        text.append(code)
+        if text.count < 128 { text.append(code) }
         place += 3
       } else {
         if text.count < 128 { text.append(bytes[place]) }

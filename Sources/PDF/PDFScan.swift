@@ -2,14 +2,19 @@ import CLibZip
 
 /// One pass over the objects of a file.
 struct PDFScan {
-  /// Object number → its type, of those that say one.
-  private(set) var types: [Int: String] = [:]
+  /// The numbers of objects that are pages, in their last version.
+  private(set) var pages: Set<Int> = []
   /// Names that occur anywhere and mean something to us.
   private(set) var names: Set<String> = []
   private(set) var isEncrypted = false
   private let bytes: [UInt8]
   /// What may still be inflated, in bytes: a bomb ends the looking.
   private var budget = 256 << 20
+  /// One stream, inflated, in bytes. Objects that are packed together take
+  /// some kilobytes.
+  private static let streamBytes = 16 << 20
+  /// No document has more; a file that claims so is not counted on.
+  private static let mostPages = 200_000
 
   private static let telling: Set<String> = [
     "Font", "JavaScript", "JS", "Launch", "EmbeddedFile", "EmbeddedFiles", "RichMedia",
@@ -27,7 +32,7 @@ struct PDFScan {
         object(numbers.0, &lexer)
         numbers = (-1, -1)
       case .word("trailer"):
-        if Facts(&lexer).keys.contains("Encrypt") { isEncrypted = true }
+        if Facts(&lexer).isEncrypted { isEncrypted = true }
       default: numbers = (-1, -1)
       }
     }
@@ -36,7 +41,7 @@ struct PDFScan {
   /// What an object's outermost dictionary says, and every name in it.
   private struct Facts {
     var type = ""
-    var keys: Set<String> = []
+    var isEncrypted = false
     var names: Set<String> = []
     var length: Int?
     var first: Int?
@@ -70,7 +75,7 @@ struct PDFScan {
             if arrays <= 0 { isValue = false }
           } else {
             key = name
-            keys.insert(name)
+            if name == "Encrypt" { isEncrypted = true }
             isValue = true
           }
         case .number(let value):
@@ -97,12 +102,22 @@ struct PDFScan {
 
   private mutating func object(_ number: Int, _ lexer: inout PDFLexer) {
     let dictionary = Facts(&lexer)
-    if number >= 0, !dictionary.type.isEmpty { types[number] = dictionary.type }
-    names.formUnion(dictionary.names)
-    if dictionary.type == "XRef", dictionary.keys.contains("Encrypt") { isEncrypted = true }
+    note(number, dictionary)
+    if dictionary.type == "XRef", dictionary.isEncrypted { isEncrypted = true }
     guard dictionary.end == "stream" else { return }
     let data = lexer.stream(dictionary.length)
     if dictionary.type == "ObjStm" { objects(in: data, dictionary) }
+  }
+
+  private mutating func note(_ number: Int, _ facts: Facts) {
+    names.formUnion(facts.names)
+    if facts.type == "Font" { names.insert("Font") }
+    guard number >= 0, !facts.type.isEmpty else { return }
+    if facts.type != "Page" {
+      pages.remove(number)
+    } else if pages.count < Self.mostPages {
+      pages.insert(number)
+    }
   }
 
   /// Objects that are packed together in a stream (ISO 32000-1 §7.5.7).
@@ -125,8 +140,7 @@ struct PDFScan {
       guard start < next, next <= content.count else { continue }
       var lexer = PDFLexer(Array(content[start..<next]))
       let inner = Facts(&lexer)
-      if !inner.type.isEmpty { types[place.number] = inner.type }
-      names.formUnion(inner.names)
+      note(place.number, inner)
     }
   }
 
@@ -141,7 +155,7 @@ struct PDFScan {
       stream.next_in = UnsafeMutablePointer(mutating: raw.baseAddress?.assumingMemoryBound(to: UInt8.self))
       stream.avail_in = UInt32(clamping: raw.count)
       var status = Z_OK
-      while status == Z_OK, budget > 0 {
+      while status == Z_OK, budget > 0, output.count < Self.streamBytes {
         let made = buffer.withUnsafeMutableBytes { room -> Int in
           stream.next_out = room.baseAddress?.assumingMemoryBound(to: UInt8.self)
           stream.avail_out = UInt32(room.count)

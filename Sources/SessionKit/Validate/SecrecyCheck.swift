@@ -14,22 +14,44 @@ enum SecrecyCheck: Check {
 
   /// Whether a document bears a mark of its profile.
   static func findings(_ document: XMLDocument, _ profile: Profile, at place: Place) -> [Finding] {
-    bears(Set(profile.secrecyMarks.map(folded)), document.root) ? [Finding("SEC-101", at: place)] : []
+    SecrecyMarks(profile.secrecyMarks).stand(in: document.root) ? [Finding("SEC-101", at: place)] : []
+  }
+}
+
+/// The words that make a document a secret.
+private struct SecrecyMarks {
+  private let marks: Set<String>
+  /// ASCII letters that occur in any mark. A text with another one is none,
+  /// and that is seen without taking it apart: documents have many.
+  private let letters: Set<UInt8>
+
+  init(_ marks: [String]) {
+    self.marks = Set(marks.map(Self.folded))
+    letters = Set(self.marks.flatMap(\.utf8).filter(Self.isLetter))
   }
 
   /// A mark stands alone in its block or stamp, in capitals.
-  private static func bears(_ marks: Set<String>, _ element: XMLElement) -> Bool {
+  func stand(in element: XMLElement) -> Bool {
+    // A mark is two words, however it is framed.
     if ["p", "inline", "b", "td", "th", "docStage", "num", "heading"].contains(element.name),
-      marks.contains(folded(element.text))
+      let text = element.text(upTo: 400), isMark(text)
     {
       return true
     }
-    return element.children.contains { bears(marks, $0) }
+    return element.children.contains(where: stand)
   }
+
+  private func isMark(_ text: String) -> Bool {
+    text.utf8.allSatisfy { !Self.isLetter($0) || letters.contains($0) } && marks.contains(Self.folded(text))
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
 
   /// Composed, white space and framing punctuation dropped; case stays.
   private static func folded(_ text: String) -> String {
-    let words = text.split { $0.isWhitespace || "[](){}*•.:-–—|\"“”".contains($0) }
+    let words = text.split { $0.isWhitespace || framing.contains($0) }
     return words.joined(separator: " ")
   }
+
+  private static let framing: Set<Character> = Set("[](){}*•.:-–—|\"“”")
 }

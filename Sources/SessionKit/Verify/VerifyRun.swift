@@ -173,10 +173,11 @@ struct PacketReading {
     let deflated = member.method == .deflated ? DigestStream(.sha256) : nil
     var content: [UInt8] = []
     if isRead { content.reserveCapacity(member.size) }
-    try archive.read(member, held: { deflated?.update($0) }) { piece in
+    func take(_ piece: UnsafeRawBufferPointer) {
       digest.update(piece)
       if isRead { content.append(contentsOf: piece) }
     }
+    try archive.read(member, held: { deflated?.update($0) }, take)
     var read = Member(
       path: member.name,
       size: member.size,

@@ -4,8 +4,13 @@ import Testing
 
 @Suite struct IngestTests {
   private func harvest(_ folder: SessionFolder, total: Int = Ingest.totalLimit) throws -> Ingest.Harvest {
-    try Ingest.harvest(Workspace(folder.path), receivedAt: nil, total: total, inspect: { _, _ in [] }) { _ in
-    }
+    try Ingest.harvest(
+      Workspace(folder.path),
+      receivedAt: nil,
+      total: total,
+      inspect: { _, _ in [] },
+      progress: { _ in }
+    )
   }
 
   @Test func everyFileIsFoundInTheOrderOfNames() throws {
