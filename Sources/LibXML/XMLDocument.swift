@@ -24,7 +24,15 @@ public final class XMLDocument {
     }
     context.pointee.sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
     context.pointee.sax.pointee.startElementNs = {
-      user, name, prefix, uri, namespaces, declarations, attributes, defaulted, values in
+      user,
+      name,
+      prefix,
+      uri,
+      namespaces,
+      declarations,
+      attributes,
+      defaulted,
+      values in
       guard let user else { return }
       xmlSAX2StartElementNs(
         user,

@@ -1,4 +1,5 @@
 import LibXML
+@_spi(_Unicode) import Swift
 
 /// Does a document bear a state-secret mark? Then it goes nowhere, and
 /// nothing of it is quoted.
@@ -21,13 +22,13 @@ enum SecrecyCheck: Check {
 /// The words that make a document a secret.
 private struct SecrecyMarks {
   private let marks: Set<String>
-  /// ASCII letters that occur in any mark. A text with another one is none,
+  /// ASCII letters that occur in any mark, its accents apart. A text with another one is none,
   /// and that is seen without taking it apart: documents have many.
   private let letters: Set<UInt8>
 
   init(_ marks: [String]) {
     self.marks = Set(marks.map(Self.folded))
-    letters = Set(self.marks.flatMap(\.utf8).filter(Self.isLetter))
+    letters = Set(self.marks.flatMap { $0._nfd }.flatMap { String($0).utf8 }.filter(Self.isLetter))
   }
 
   /// A mark stands alone in its block or stamp, in capitals.
@@ -45,7 +46,9 @@ private struct SecrecyMarks {
     text.utf8.allSatisfy { !Self.isLetter($0) || letters.contains($0) } && marks.contains(Self.folded(text))
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (65...90).contains(byte) || (97...122).contains(byte)
+  }
 
   /// Composed, white space and framing punctuation dropped; case stays.
   private static func folded(_ text: String) -> String {
