@@ -14,6 +14,9 @@ let package = Package(
   products: [
     .executable(name: "kyhop", targets: ["kyhop"]),
     .library(name: "BagIt", targets: ["BagIt"]),
+    .library(name: "Digests", targets: ["Digests"]),
+    .library(name: "LibXML", targets: ["LibXML"]),
+    .library(name: "LibZip", targets: ["LibZip"]),
     .library(name: "Office", targets: ["Office"]),
     .library(name: "SessionKit", targets: ["SessionKit"]),
   ],

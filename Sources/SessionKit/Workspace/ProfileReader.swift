@@ -14,7 +14,7 @@ enum ProfileReader {
     try read(id) { try? FileSystem.read(path + "/" + $0, limit: 32 << 20) }
   }
 
-  private static func read(
+  static func read(
     _ id: String,
     file: (String) -> [UInt8]?
   ) throws(ConfigurationError) -> Profile {

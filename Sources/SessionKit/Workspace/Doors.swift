@@ -1,0 +1,26 @@
+/// The readers of what stands in a workspace, for tests that hand in bytes
+/// by the million. Each answers with all that it understood, as one text,
+/// or with nil where it refuses.
+@_spi(Fuzzing) public enum Doors {
+  /// `session.xml`.
+  public static func session(_ bytes: [UInt8]) -> String? {
+    guard let session = try? SessionReader.read(bytes, path: "session.xml") else { return nil }
+    return String(reflecting: session)
+  }
+
+  /// One file of a profile, between built-in others.
+  public static func profile(_ bytes: [UInt8], as file: String) -> String? {
+    let id = "vn-hdnd-province"
+    let profile = try? ProfileReader.read(id) { name in
+      name == file ? bytes : Resources.embedded["profiles/\(id)/\(name)"]
+    }
+    return profile.map { String(reflecting: $0.deadlines) + $0.ruleset.sha256 }
+  }
+
+  /// A ledger; its receipts as lines, none where some were withdrawn.
+  public static func ledger(_ bytes: [UInt8]) -> [String]? {
+    guard let ledger = try? LedgerFile.parse(bytes) else { return nil }
+    guard ledger.withdrawals.isEmpty else { return [] }
+    return ledger.receipts.map { LedgerFile.line($0, offset: .utc) }
+  }
+}

@@ -1,0 +1,18 @@
+/// SplitMix64: the same mutants for the same seed, everywhere.
+struct Randomness: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+
+  mutating func below(_ count: Int) -> Int { count > 0 ? Int(next() % UInt64(count)) : 0 }
+  mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: next()) }
+  mutating func chance(_ of: Int) -> Bool { below(of) == 0 }
+}

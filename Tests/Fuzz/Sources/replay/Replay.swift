@@ -1,0 +1,32 @@
+import Glibc
+import LibZip
+import SessionKit
+import Targets
+
+/// `replay FOLDER`: every file below `FOLDER/TARGET/` through its target.
+@main struct Replay {
+  static func main() throws {
+    guard CommandLine.arguments.count == 2 else {
+      print("replay FOLDER")
+      exit(2)
+    }
+    let folder = CommandLine.arguments[1]
+    var count = 0
+    for target in Target.allCases {
+      for file in try FileSystem.list("\(folder)/\(target.rawValue)") where file.kind == .file {
+        let path = "\(folder)/\(target.rawValue)/\(file.name)"
+        // Told before: what crashes says nothing any more.
+        FileHandles.note(path)
+        target.run(try FileSystem.read(path))
+        count += 1
+      }
+    }
+    print("\(count) passed, 0 failed")
+  }
+}
+
+private enum FileHandles {
+  static func note(_ path: String) {
+    fputs("\(path)\n", stderr)
+  }
+}
