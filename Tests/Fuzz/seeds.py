@@ -43,8 +43,10 @@ def packets(scratch):
 def inner(scratch, files, part):
     """The text parts of Word or OpenDocument files."""
     made = []
-    for file in files:
+    for file in filter(zipfile.is_zipfile, files):
         with zipfile.ZipFile(file) as archive:
+            if part not in archive.namelist():
+                continue
             path = scratch / f"{file.stem}-{part.replace('/', '-')}"
             path.write_bytes(archive.read(part))
             made.append(path)

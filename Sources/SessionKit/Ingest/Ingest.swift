@@ -56,6 +56,7 @@ enum Ingest {
       workspace.ledger.standing.map { ($0.file, $0) },
       uniquingKeysWith: { _, last in last }
     )
+    let byItem = Dictionary(grouping: receipts.values, by: \.item)
     let superseded = Set(workspace.ledger.receipts.map(\.file)).subtracting(receipts.keys)
     for folder in try FileSystem.list(root) {
       let folderPath = "submissions/" + folder.name
@@ -64,7 +65,15 @@ enum Ingest {
         harvest.strays.append(.init(path: folderPath, kind: folder.kind, nameIsValid: folder.nameIsValid))
         continue
       }
-      for file in try FileSystem.list(root + "/" + folder.name) {
+      let waiting = (byItem[folder.name] ?? []).compactMap { receipt in
+        Arrival.location(of: receipt, in: workspace.path).map { (receipt.file, $0) }
+      }
+      let arrivals = Dictionary(waiting, uniquingKeysWith: { first, _ in first })
+      let late = arrivals.keys.map { file in
+        FileSystem.Entry(name: String(file.dropFirst(folderPath.count + 1)), kind: .file, nameIsValid: true)
+      }
+      let files = try FileSystem.list(root + "/" + folder.name) + late
+      for file in late.isEmpty ? files : FileSystem.sorted(files) {
         let path = folderPath + "/" + file.name
         // Editors leave hidden files; a replaced file stays as evidence.
         if file.name.hasPrefix(".") || superseded.contains(path) { continue }
@@ -76,6 +85,7 @@ enum Ingest {
         progress(path)
         var submission = submission(
           path,
+          at: arrivals[path],
           in: workspace.path,
           item: folder.name,
           receipt: receipts[path],
@@ -104,6 +114,7 @@ enum Ingest {
   /// Reads one file.
   static func submission(
     _ path: String,
+    at location: String? = nil,
     in folder: String?,
     item: String?,
     receipt: Receipt?,
@@ -113,8 +124,9 @@ enum Ingest {
     inspect: Inspection
   ) -> Submission {
     do {
-      let source = try FileSystem.source(folder.map { $0 + "/" + path } ?? path, limit: limit)
-      return submission(
+      let place = location ?? path
+      let source = try FileSystem.source(folder.map { $0 + "/" + place } ?? place, limit: limit)
+      var submission = submission(
         source,
         path: path,
         item: item,
@@ -123,6 +135,8 @@ enum Ingest {
         profile: profile,
         inspect: inspect
       )
+      submission.location = location
+      return submission
     } catch {
       return Submission(
         path: path,

@@ -100,7 +100,9 @@ public enum ReceiveRun {
     let made = try FileSystem.makeFolder("intake", in: path)
     do {
       let lock = try FileSystem.Lock(path + "/intake/.lock")
-      let value = try work(Workspace(path))
+      let workspace = try Workspace(path)
+      try Arrival.settle(workspace.ledger, in: path)
+      let value = try work(workspace)
       _ = consume lock
       return value
     } catch {
@@ -226,20 +228,30 @@ public enum ReceiveRun {
       change: request.change,
       replaces: request.replaces
     )
+    let waiting = workspace.path + "/" + Arrival.path(place.file, sequence: sequence)
+    let ledger = workspace.path + "/" + LedgerFile.path
+    let before = FileSystem.size(ledger)
     do {
-      // First the file, then the line: a line never speaks of a missing file.
-      if !place.isThere {
-        try FileSystem.write(bytes, to: workspace.path + "/" + place.file, replacing: false)
-      }
+      if !place.isThere { try FileSystem.write(bytes, to: waiting, replacing: false) }
       try LedgerFile.append(
         LedgerFile.line(receipt, offset: workspace.profile.offset),
         to: workspace.ledger,
         in: workspace.path
       )
     } catch {
-      if !place.isThere { FileSystem.remove(workspace.path + "/" + place.file) }
+      FileSystem.remove(waiting)
       FileSystem.removeEmpty(made)
       throw error
+    }
+    if !place.isThere {
+      do {
+        try FileSystem.settle(waiting, at: workspace.path + "/" + place.file, replacing: false)
+      } catch {
+        // What can't be put in its place did not come in.
+        FileSystem.cut(ledger, to: before)
+        FileSystem.removeEmpty(made)
+        throw error
+      }
     }
     return .received(receipt, candidate.result)
   }

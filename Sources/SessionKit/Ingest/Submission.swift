@@ -6,6 +6,8 @@ import PDF
 struct Submission {
   /// `submissions/<item>/<file>`, or the name given on the command line.
   var path: String
+  /// Where its bytes lie, if not there: see ``Arrival``.
+  var location: String?
   /// The agenda item whose folder it lies in; nil for a single file.
   var item: String?
   /// In bytes.

@@ -143,6 +143,7 @@ public enum PackRun {
         ZipSource(PacketSeal.text(deflated))
       }
       try writer.close()
+      try FileSystem.flush(temporary)
       // What leaves this office must pass our own door.
       _ = try ZipArchive(FileSystem.source(temporary, limit: 1 << 31))
       try FileSystem.settle(temporary, at: path, replacing: false)

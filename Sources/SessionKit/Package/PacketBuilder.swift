@@ -98,7 +98,7 @@ struct PacketBuilder {
 
   private func original(_ placed: Placed) -> Member? {
     let submission = placed.submission
-    let file = workspace.path + "/" + submission.path
+    let file = workspace.path + "/" + (submission.location ?? submission.path)
     guard let digest = Digest(hex: submission.sha256, algorithm: .sha256) else { return nil }
     return Member(placed.path, size: submission.size, digest: digest) {
       try FileSystem.source(file, limit: Ingest.limit)
@@ -108,7 +108,7 @@ struct PacketBuilder {
   /// The Akoma Ntoso of a Word file: as it was kept, or made once more.
   private func akn(_ placed: Placed) -> Member? {
     guard let (path, twin) = placed.akn else { return nil }
-    let file = workspace.path + "/" + placed.submission.path
+    let file = workspace.path + "/" + (placed.submission.location ?? placed.submission.path)
     let profile = workspace.profile
     return Member(path, size: twin.aknSize, digest: twin.aknDigest) {
       if let akn = twin.akn { return ZipSource(akn) }

@@ -196,7 +196,12 @@ public enum FileSystem {
         }
       entries.append(Entry(name: text, kind: kind, nameIsValid: true))
     }
-    return entries.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
+    return sorted(entries)
+  }
+
+  /// By the bytes of names: one order on every system.
+  static func sorted(_ entries: [Entry]) -> [Entry] {
+    entries.sorted { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }
   }
 
   /// Whether something stands at the path.
@@ -286,15 +291,39 @@ public enum FileSystem {
 
   /// Moves a finished file to its place and flushes the folder.
   static func settle(_ temporary: String, at path: String, replacing: Bool) throws(Failure) {
-    // link + unlink refuses to replace, atomically; rename replaces.
-    let moved = replacing ? rename(temporary, path) : link(temporary, path)
-    guard moved == 0 else {
+    guard replacing ? rename(temporary, path) == 0 : moveWithoutReplacing(temporary, path) else {
       let failure = Failure.last(path)
       unlink(temporary)
       throw failure
     }
-    if !replacing { unlink(temporary) }
     flushFolder(of: path)
+  }
+
+  /// A link refuses, in one step, to replace what is there. Where there are
+  /// none (FAT, some network shares), the place is taken first, by an empty
+  /// file that must be new, and that is then replaced.
+  private static func moveWithoutReplacing(_ temporary: String, _ path: String) -> Bool {
+    if link(temporary, path) == 0 {
+      unlink(temporary)
+      return true
+    }
+    guard [EPERM, EOPNOTSUPP, ENOSYS].contains(Glibc.errno) else { return false }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return false }
+    close(descriptor)
+    if rename(temporary, path) == 0 { return true }
+    let code = Glibc.errno
+    unlink(path)
+    Glibc.errno = code
+    return false
+  }
+
+  /// Flushes a file that someone else has written for us.
+  static func flush(_ path: String) throws(Failure) {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .last(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw .last(path) }
   }
 
   /// Removes a file that we made ourselves.
@@ -324,26 +353,52 @@ public enum FileSystem {
     close(descriptor)
   }
 
+  /// Takes back what was added to a file, or the whole file.
+  static func cut(_ path: String, to length: Int?) {
+    guard let length else {
+      unlink(path)
+      return
+    }
+    let descriptor = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    if ftruncate(descriptor, length) == 0 { fsync(descriptor) }
+    close(descriptor)
+  }
+
+  /// How many bytes a file has; nil where there is none.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_size : nil
+  }
+
   /// Adds one whole line to the end of a file and flushes it.
   ///
   /// - Parameter keeping: how many bytes of the file stay; all where nil.
   public static func append(_ line: String, to path: String, keeping: Int? = nil) throws(Failure) {
+    let before = size(path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o644)
     guard descriptor >= 0 else { throw .last(path) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .last(path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
-    if let keeping, keeping < status.st_size {
-      guard ftruncate(descriptor, keeping) == 0 else { throw .last(path) }
+    guard fstat(descriptor, &status) == 0 else {
+      let failure = Failure.last(path)
+      if before == nil { unlink(path) }
+      throw failure
     }
-    let before = lseek(descriptor, 0, SEEK_END)
+    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
     do throws(Failure) {
+      if let keeping, keeping < status.st_size {
+        guard ftruncate(descriptor, keeping) == 0 else { throw .last(path) }
+      }
       try writeAll(Array((line + "\n").utf8), to: descriptor, path: path)
       guard fsync(descriptor) == 0 else { throw .last(path) }
     } catch {
-      // A full disk must not leave half a line.
-      _ = ftruncate(descriptor, before)
+      // A full disk must not leave half a line, nor a file without any.
+      if before == nil {
+        unlink(path)
+      } else {
+        _ = ftruncate(descriptor, min(status.st_size, keeping ?? .max))
+      }
       throw error
     }
     flushFolder(of: path)
@@ -377,11 +432,13 @@ public enum FileSystem {
       }
     }
 
-    /// Holds a folder, where nobody else does and the file system can.
-    init?(folder path: String) {
+    /// Holds a folder, where the file system can.
+    ///
+    /// - Parameter waits: for whoever holds it; else nil then.
+    init?(folder path: String, waits: Bool = false) {
       let opened = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       guard opened >= 0 else { return nil }
-      guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+      guard flock(opened, LOCK_EX | (waits ? 0 : LOCK_NB)) == 0 else {
         close(opened)
         return nil
       }

@@ -135,9 +135,18 @@ public enum SessionEditor {
     attributes.map { " \($0.0)=\"\(XMLText.escapeAttribute($0.1))\"" }.joined()
   }
 
-  /// Reads, changes, checks the changed text as a whole, and only then
-  /// puts it in place. One editor at a time.
+  /// One editor at a time: the second reads what the first has written.
   private static func edit(_ path: String, _ change: Change) -> Outcome {
+    let lock = FileSystem.Lock(folder: path, waits: true)
+    if lock != nil { FileSystem.sweep(path) }
+    let outcome = replace(path, change)
+    _ = consume lock
+    return outcome
+  }
+
+  /// Reads, changes, checks the changed text as a whole, and only then
+  /// puts it in place.
+  private static func replace(_ path: String, _ change: Change) -> Outcome {
     let file = path + "/session.xml"
     do throws(ConfigurationError) {
       let before = try Workspace(path)
