@@ -38,7 +38,7 @@ public enum StrictManifest {
       let path = String(text.dropFirst(66))
       guard text.dropFirst(64).hasPrefix("  "), hex == hex.lowercased(), !path.hasPrefix(" "),
         let digest = Digest(hex: hex, algorithm: .sha256),
-        previous.lexicographicallyPrecedes(Array(path.utf8))
+        !path.utf8.contains(where: { $0 < 0x20 }), previous.lexicographicallyPrecedes(Array(path.utf8))
       else { return .failure(bad) }
       previous = Array(path.utf8)
       entries[path] = digest
