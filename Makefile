@@ -1,6 +1,12 @@
 # make demo       build kyhop; check, pack and verify the sample session in demo/
 # make test       all tests: Swift, then the same promises asked of other tools
 # make score      [CORPUS=dir] [JSON=1] how well Word files are understood, element by element
+# make fuzz       [SECONDS=60] libFuzzer over every door, so long each; make replay: what it found
+# make mutate     [COUNT=100000 SEED=1] mutants of a packet: refused, or the same content
+# make faults     [QUICK=1] every file-system call of a command fails, or is the last
+# make load       [RUNS=10000] verifications in one process; the largest packets
+# make sanitize   the tests under AddressSanitizer, then ThreadSanitizer
+# make hostile-table  what stock tools say about our hostile files: docs/hostile-input.md
 # make lint       the format of every Swift file
 # make guard      what the program must not link (needs a release build)
 # make picture    the README's picture, from a real run (needs a release build)
@@ -30,7 +36,8 @@ INSTALL_PATH := .build-install
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: demo test score lint guard picture embed install clean swift libraries tools
+.PHONY: demo test score fuzz replay mutate faults load sanitize hostile-table lint guard picture embed install \
+  clean swift libraries tools fuzzing
 
 demo: libraries
 	$(SWIFT) build -c release --product kyhop
@@ -63,6 +70,49 @@ test: libraries tools
 score: libraries tools
 	$(SWIFT) build -c release --product kyhop
 	KYHOP=$(KYHOP) Tests/python.sh Tests/oracles/score.py $(CORPUS) $(if $(JSON),--json)
+
+# Apart from the main package: built in release mode, some with sanitizers.
+FUZZ := $(SWIFT) build -c release --package-path Tests/Fuzz
+SECONDS ?= 60
+COUNT ?= 100000
+SEED ?= 1
+RUNS ?= 10000
+
+fuzz: fuzzing
+	$(FUZZ) --scratch-path .build-fuzz --product fuzz -Xswiftc -sanitize=fuzzer,address -Xswiftc -use-ld=lld
+	KYHOP=$(abspath $(KYHOP)) Tests/Fuzz/fuzz.sh $(SECONDS) $(TARGETS)
+
+replay: fuzzing
+	$(FUZZ) --scratch-path .build-mutate --product replay
+	KYHOP=$(abspath $(KYHOP)) python3 Tests/Fuzz/seeds.py .build-mutate/seeds
+	for folder in .build-mutate/seeds Tests/Fuzz/findings; do \
+	  .build-mutate/release/replay $$folder 2> .build-mutate/replay.log || { tail -n 20 .build-mutate/replay.log; exit 1; }; \
+	done
+
+mutate: fuzzing
+	$(FUZZ) --scratch-path .build-mutate --product mutate
+	KYHOP=$(abspath $(KYHOP)) python3 Tests/Fuzz/seeds.py .build-mutate/seeds
+	.build-mutate/release/mutate .build-mutate/seeds/packet/*.zip $(COUNT) $(SEED)
+
+load: fuzzing
+	$(FUZZ) --scratch-path .build-mutate --product load
+	KYHOP=$(abspath $(KYHOP)) python3 Tests/Fuzz/load.py .build-mutate/release/load $(RUNS)
+
+faults: libraries tools
+	$(SWIFT) build --product kyhop
+	python3 Tests/faults/faults.py $(if $(QUICK),--quick)
+
+# Leaks that the empty run of XCTest has itself would end every run.
+sanitize: libraries
+	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-asan
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-tsan
+
+hostile-table: libraries tools
+	$(SWIFT) build --product kyhop
+	@for tool in 7z bsdtar xmllint; do \
+	  command -v "$$tool" >/dev/null || { Tests/apt.sh p7zip-full libarchive-tools libxml2-utils; break; }; \
+	done
+	PYTHONPATH=Tests/hostile Tests/python.sh Tests/hostile/table.py
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -109,7 +159,7 @@ install: libraries
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/kyhop.fish
 
 clean:
-	rm -rf .build .build-install .build-venv demo
+	rm -rf .build .build-install .build-venv .build-fuzz .build-mutate .build-asan .build-tsan demo
 
 # What the targets above need.
 
@@ -132,3 +182,6 @@ tools:
 	@for tool in $(TOOLS); do \
 	  command -v "$$tool" >/dev/null || { Tests/apt.sh $(TOOL_PACKAGES); break; }; \
 	done
+
+fuzzing: libraries tools
+	$(SWIFT) build -c release --product kyhop

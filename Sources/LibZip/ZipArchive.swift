@@ -25,7 +25,7 @@ public struct ZipArchive: Sendable {
     date = found.date.map { ($0.year, $0.month, $0.day) } ?? (1980, 1, 1)
     self.source = source
     self.limits = limits
-    try Self.compare(members, with: source)
+    try Self.compare(members, with: source, limits.form)
   }
 
   /// The member of a name.
@@ -90,12 +90,16 @@ public struct ZipArchive: Sendable {
   }
 
   /// libzip's own reading of the same bytes must list the same members.
-  private static func compare(_ members: [ZipMember], with source: ZipSource) throws(ZipFault) {
+  private static func compare(
+    _ members: [ZipMember],
+    with source: ZipSource,
+    _ form: ZipForm
+  ) throws(ZipFault) {
     func fault(_ found: String) -> ZipFault {
       ZipFault(.secondOpinion, expected: "the same \(members.count) members", found: found)
     }
     let archive: OpaquePointer
-    switch source.openedByLibZip() {
+    switch source.openedByLibZip(form) {
     case .success(let opened): archive = opened
     case .failure(let refusal): throw fault(refusal.words)
     }

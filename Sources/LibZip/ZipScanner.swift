@@ -196,7 +196,8 @@ struct ZipScanner {
     guard let local = record.local else { throw fault("a local header", "none", at: record.place) }
     let central = record.central
     let sums = [central.crc, central.compressed, central.size]
-    // Where they stand behind the data, zeros stand in the local header.
+    // Where they stand behind the data, zeros stand in the local header, at
+    // least for what its writer did not know yet.
     let isDescribed = record.descriptor != nil
     let localSums = [local.crc, local.compressed, local.size]
     let shared = [
@@ -207,7 +208,7 @@ struct ZipScanner {
     if let (what, local, central) = shared.first(where: { $0.1 != $0.2 }) {
       throw fault("\(what) \(central), as in the directory", String(local), at: record.offset)
     }
-    guard localSums == sums || (isDescribed && localSums == [0, 0, 0]) else {
+    guard zip(localSums, sums).allSatisfy({ $0 == $1 || isDescribed && $0 == 0 }) else {
       throw fault(
         "CRC-32 and sizes as in the directory: \(sums.map(String.init).joined(separator: ", "))",
         localSums.map(String.init).joined(separator: ", "),

@@ -125,8 +125,13 @@ public final class ZipSource: Sendable {
     ZipFault(.reading, at: range.lowerBound, expected: "\(range.count) bytes", found: found)
   }
 
-  /// The same bytes as libzip opens them; nil with its reason.
-  func openedByLibZip() -> Result<OpaquePointer, LibZipRefusal> {
+  /// The same bytes as libzip opens them, or its reason.
+  ///
+  /// - Parameter form: of other people's archives libzip's own strictness
+  ///   refuses some that are consistent: those whose local headers have a
+  ///   size and leave the CRC-32 to the descriptor.
+  func openedByLibZip(_ form: ZipForm) -> Result<OpaquePointer, LibZipRefusal> {
+    let flags = ZIP_RDONLY | (form == .packet ? ZIP_CHECKCONS : 0)
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
@@ -134,7 +139,9 @@ public final class ZipSource: Sendable {
       var code: Int32 = 0
       let copy = dup(descriptor)
       guard copy >= 0 else { return .failure(LibZipRefusal(words: String(cString: strerror(errno)))) }
-      if let archive = zip_fdopen(copy, ZIP_CHECKCONS, &code) { return .success(archive) }
+      if let archive = zip_fdopen(copy, form == .packet ? ZIP_CHECKCONS : 0, &code) {
+        return .success(archive)
+      }
       close(copy)
       zip_error_init_with_code(&error, code)
       return .failure(LibZipRefusal(words: String(cString: zip_error_strerror(&error))))
@@ -143,7 +150,7 @@ public final class ZipSource: Sendable {
       guard let source = zip_source_buffer_create(raw.baseAddress, UInt64(raw.count), 0, &error) else {
         return .failure(LibZipRefusal(words: "no archive"))
       }
-      if let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) {
+      if let archive = zip_open_from_source(source, flags, &error) {
         return .success(archive)
       }
       zip_source_free(source)

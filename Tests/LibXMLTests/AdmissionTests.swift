@@ -102,6 +102,25 @@ private let refusals: [Refusal] = [
   Refusal("depth 129", "X6", nested(129)),
   Refusal("depth 100,000", "X6", nested(100_000)),
   Refusal("elements", "X6", "<a><b/>\n<b/></a>", limited { $0.maximumElements = 2 }, line: 2),
+  Refusal("the tree", "X6", "<a>\n" + String(repeating: "<b c=''/>", count: 400_000) + "</a>", line: 2),
+  Refusal("comments before the root", "X6", String(repeating: "<!---->", count: 1_000_000) + "<a/>"),
+  Refusal("CDATA sections", "X6", "<a>" + String(repeating: "<![CDATA[]]>", count: 1_000_000) + "</a>"),
+  Refusal("names", "X6", "<a>" + (0...8192).map { "<n\($0)/>" }.joined() + "</a>"),
+  Refusal("names of attributes", "X6", "<a>" + (0...8192).map { "<b n\($0)=''/>" }.joined() + "</a>"),
+  Refusal(
+    "out of time",
+    "X12",
+    "<a>" + String(repeating: "<b/>", count: 2000) + "</a>",
+    limited { $0.maximumSeconds = 0 }
+  ),
+  Refusal(
+    "10 MB without markup",
+    "X6",
+    "<a>" + String(repeating: "x", count: 11_000_000) + "</a>",
+    limited {
+      $0.maximumTextBytes = 20_000_000
+    }
+  ),
   Refusal("text", "X6", "<a>12345</a>", limited { $0.maximumTextBytes = 4 }),
   Refusal("element name", "X6", "<" + String(repeating: "n", count: 257) + "/>"),
   Refusal("attribute name", "X6", "<a " + String(repeating: "n", count: 257) + "=''/>"),

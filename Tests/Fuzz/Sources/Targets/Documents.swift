@@ -22,7 +22,10 @@ enum Documents {
 /// A packet that someone sends.
 enum Packets {
   static func run(_ bytes: [UInt8]) {
-    let result = VerifyRun.run(bytes, name: "tinh-thu-v1.zip", now: Documents.moment)
+    // The file is called as the bag inside: else that would be all that is told.
+    let top = bytes.dropFirst(30).prefix(100).prefix { $0 != UInt8(ascii: "/") }
+    let name = String(decoding: top, as: UTF8.self) + ".zip"
+    let result = VerifyRun.run(bytes, name: name, now: Documents.moment)
     demand(result.verdict.exitCode != 3, "not finished: \(result.findings.map(\.code.rawValue))")
     for finding in result.findings {
       let text = finding.message(.en) + finding.message(.vi)

@@ -12,8 +12,8 @@ import SessionKit
       print("mutate PACKET [COUNT [SEED]]")
       exit(2)
     }
-    let name = arguments[1].split(separator: "/").last.map(String.init) ?? arguments[1]
     let original = try Original(FileSystem.read(arguments[1]))
+    let name = original.top + ".zip"
     let count = arguments.count > 2 ? Int(arguments[2]) ?? 100_000 : 100_000
     let seed = arguments.count > 3 ? UInt64(arguments[3]) ?? 1 : 1
     guard Judge(original, name).verdict(original.bytes) == .same else {
