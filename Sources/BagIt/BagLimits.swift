@@ -11,8 +11,8 @@ public struct BagLimits: Sendable {
 
   /// Limits; those not given are wide enough for a large archive's bags.
   public init(
-    textBytes: Int = 64 << 20,
-    entries: Int = 1_000_000,
+    textBytes: Int = 24 << 20,
+    entries: Int = 250_000,
     depth: Int = 64,
     faults: Int = 10_000
   ) {

@@ -85,16 +85,16 @@ SCENARIOS = {
 
 
 def state(folder):
-    """All that a clerk sees, byte for byte. What a line of the ledger lacks
-    its end never was one: it may be there or gone."""
+    """All that a clerk sees, byte for byte. What of the ledger is no whole
+    line never was one: it may be there or gone."""
     files = {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.startswith(".")
     }
-    ledger = files.get("intake/ledger.jsonl")
-    if ledger is not None:
-        files["intake/ledger.jsonl"] = ledger[: ledger.rfind(b"\n") + 1]
+    ledger = files.pop("intake/ledger.jsonl", b"")
+    if lines := ledger[: ledger.rfind(b"\n") + 1]:
+        files["intake/ledger.jsonl"] = lines
     return files
 
 

@@ -308,7 +308,7 @@ def cases(packet):
     ).bytes
 
     # Layout.
-    yield "layout--two-tops", "ZIP-113", named("other/a.xml")
+    yield "layout--two-tops", "ZIP-113", named("khac/a.xml")
     yield "layout--file-at-the-top", "ZIP-113", named("a.xml")
     yield "layout--declaration-missing", "ZIP-113", lie(lambda a: a.members.pop(0) and None)
     yield "layout--declaration-second", "ZIP-113", lie(lambda a: a.members.insert(1, a.members.pop(0)))
@@ -323,7 +323,7 @@ def cases(packet):
     yield "layout--documents-swapped", "ZIP-114", lie(lambda a: swap(a, DOCUMENT, DOCUMENT + 1))
     yield "layout--seal-first", "ZIP-114", lie(lambda a: a.members.insert(1, a.members.pop()))
     yield "layout--top-renamed", "VER-110", lie(
-        lambda a: [setattr(m, "name", m.name.replace(top.encode(), b"other-v1", 1)) for m in a.members] and None
+        lambda a: [setattr(m, "name", m.name.replace(top.encode(), b"khac-v1", 1)) for m in a.members] and None
     )
 
     # Lists and what is there.

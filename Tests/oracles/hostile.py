@@ -12,6 +12,7 @@ import json
 import multiprocessing
 import os
 import pathlib
+import re
 import sys
 import tempfile
 
@@ -23,6 +24,8 @@ import corpus  # noqa: E402
 
 SECONDS = 10
 KILOBYTES = 256 << 10
+# Words that the reader of archives uses, outside names.
+ENGLISH = re.compile(r"\b(the|bytes|directory|header|other|one|members|record|more|none|stream|comment|field)\b")
 
 
 def ask(workers, case, folder):
@@ -44,6 +47,10 @@ def ask(workers, case, folder):
         codes = sorted({f["code"] for f in findings if f["severity"] == "error"} - ALWAYS)
         if codes != case.codes:
             wrong.append(f"raises {codes}, not {case.codes}: " + "; ".join(f["message"]["en"] for f in findings[:2]))
+        english = [f["message"]["vi"] for f in findings if f["code"].startswith("ZIP-1")]
+        english = [text for text in english if ENGLISH.search(text)]
+        if english:
+            wrong.append(f"half in English: {english[0]}")
         answer.unlink()
     elif status in (0, 1):
         wrong.append("no answer")

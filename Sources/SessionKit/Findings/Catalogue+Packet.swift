@@ -201,8 +201,8 @@ extension Catalogue {
         "The packet was altered, damaged on its way, or not made by kyhop."
       ),
       fix: (
-        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
-        "Do not use it; get it again from the secretariat."
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng. Nếu Văn phòng cho biết gói thật sự lớn: kyhop verify --limit total=4G.",
+        "Do not use it; get it again from the secretariat. If they say that it is this large: kyhop verify --limit total=4G."
       )
     ),
     make(

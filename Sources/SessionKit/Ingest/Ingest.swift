@@ -25,6 +25,9 @@ enum Ingest {
   /// All that one session may hold, in bytes: what fits into a packet.
   static let totalLimit = ZipLimits.packet.totalBytes
 
+  /// Files that are read of one session: five times what a packet may hold.
+  private static let mostFiles = 25_000
+
   /// A PDF is looked through as a whole, in memory, in bytes.
   private static let pdfLimit = 128 << 20
 
@@ -82,6 +85,11 @@ enum Ingest {
           harvest.strays.append(.init(path: path, kind: file.kind, nameIsValid: isNameValid))
           continue
         }
+        guard harvest.submissions.count < mostFiles else {
+          let failure = FileSystem.Failure(kind: .tooMany(limit: mostFiles), path: path, errno: 0)
+          harvest.submissions.append(unread(path, folder.name, receipts[path], receivedAt, failure))
+          return harvest
+        }
         progress(path)
         var submission = submission(
           path,
@@ -138,17 +146,27 @@ enum Ingest {
       submission.location = location
       return submission
     } catch {
-      return Submission(
-        path: path,
-        item: item,
-        size: 0,
-        sha256: Digest.of([]).hex,
-        receipt: receipt,
-        received: receipt?.at ?? receivedAt,
-        kind: receipt?.kind,
-        content: .unreadable(error)
-      )
+      return unread(path, item, receipt, receivedAt, error)
     }
+  }
+
+  private static func unread(
+    _ path: String,
+    _ item: String?,
+    _ receipt: Receipt?,
+    _ receivedAt: Instant?,
+    _ failure: FileSystem.Failure
+  ) -> Submission {
+    Submission(
+      path: path,
+      item: item,
+      size: 0,
+      sha256: Digest.of([]).hex,
+      receipt: receipt,
+      received: receipt?.at ?? receivedAt,
+      kind: receipt?.kind,
+      content: .unreadable(failure)
+    )
   }
 
   /// Reads what is already open.

@@ -18,7 +18,7 @@ enum FileCheck: Check {
     case .empty: return Finding("SYS-150", at: submission.place, file)
     case .unreadable(let failure):
       switch failure.kind {
-      case .tooLarge, .tooMuch: return tooMuch(submission, failure.words)
+      case .tooLarge, .tooMuch, .tooMany: return tooMuch(submission, failure.words)
       default:
         return Finding("SYS-130", at: submission.place, file.merging(["detail": failure.words]) { $1 })
       }

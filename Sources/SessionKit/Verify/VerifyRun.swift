@@ -204,8 +204,8 @@ struct PacketReading {
   static func finding(_ error: ZipFault, in name: String) -> Finding {
     let arguments: [String: LocalizedText] = [
       "member": .same(error.member ?? "zip"), "offset": .same(error.offset.map(String.init) ?? "?"),
-      "expected": .same(error.expected), "found": .same(error.found),
-      "file": .same(name), "detail": .same("\(error.expected), \(error.found)"),
+      "expected": ArchiveWords.text(error.expected), "found": ArchiveWords.text(error.found),
+      "file": .same(name), "detail": ArchiveWords.text(error.found),
     ]
     let number = error.rule.rawValue.dropFirst()
     let code =
@@ -263,7 +263,7 @@ struct PacketReading {
   }
 
   private func disagree(_ code: FindingCode, _ expected: String, _ found: String) -> Finding {
-    Finding(code, at: Place(path: name), ["expected": .same(expected), "found": .same(found)])
+    Finding(code, at: Place(path: name), ["expected": ArchiveWords.text(expected), "found": .same(found)])
   }
 
   // MARK: Digests

@@ -13,6 +13,8 @@ public enum FileSystem {
       case tooLarge(limit: Int)
       /// Together with what was read before it.
       case tooMuch(limit: Int)
+      /// One file more than are read.
+      case tooMany(limit: Int)
     }
     public var kind: Kind
     public var path: String
@@ -39,6 +41,8 @@ public enum FileSystem {
           vi: "cùng các tệp khác vượt \(limit) byte",
           en: "with the other files more than \(limit) bytes"
         )
+      case .tooMany(let limit):
+        LocalizedText(vi: "có hơn \(limit) tệp", en: "there are more than \(limit) files")
       case .changed:
         LocalizedText(
           vi: "tệp bị thay đổi trong khi đang đọc; hãy chạy lại",
@@ -70,7 +74,7 @@ public enum FileSystem {
     public var isUsage: Bool {
       switch kind {
       case .missing, .notRegular, .notFolder: true
-      case .tooLarge, .tooMuch, .changed: false
+      case .tooLarge, .tooMuch, .tooMany, .changed: false
       case .system: [EACCES, EPERM, ENAMETOOLONG].contains(errno)
       }
     }

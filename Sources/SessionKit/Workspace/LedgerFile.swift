@@ -5,11 +5,16 @@ import Glibc
 enum LedgerFile {
   static let path = "intake/ledger.jsonl"
 
+  /// The largest ledger that is read, in bytes: some 60,000 receipts.
+  private static let limit = 24 << 20
+  /// Faults that are told of one ledger.
+  private static let mostFaults = 100
+
   /// Reads the ledger of a workspace; an absent one is empty.
   static func read(workspace: String) throws(ConfigurationError) -> Ledger {
     let bytes: [UInt8]
     do {
-      bytes = try FileSystem.read(workspace + "/" + path)
+      bytes = try FileSystem.read(workspace + "/" + path, limit: limit)
     } catch {
       // Only what is not there is empty; what can't be read is not.
       if error.errno == ENOENT { return Ledger() }
@@ -27,10 +32,18 @@ enum LedgerFile {
   static func parse(_ bytes: [UInt8]) throws(ConfigurationError) -> Ledger {
     var ledger = Ledger()
     var faults: [Finding] = []
-    let lines = bytes.split(separator: 10, omittingEmptySubsequences: false)
-    for (index, slice) in lines.enumerated() where !slice.isEmpty {
+    var sequences: Set<Int> = []
+    var index = -1
+    var start = bytes.startIndex
+    // Line by line: a file of nothing but line ends has millions of them.
+    while start < bytes.endIndex, faults.count < mostFaults {
+      let end = bytes[start...].firstIndex(of: 10) ?? bytes.endIndex
+      let slice = bytes[start..<end]
+      start = min(end + 1, bytes.endIndex)
+      index += 1
+      if slice.isEmpty { continue }
       do throws(LineFault) {
-        try read(Array(slice), into: &ledger)
+        try read(Array(slice), into: &ledger, &sequences)
         ledger.length = slice.endIndex
         ledger.endsWithinLine = slice.endIndex == bytes.endIndex
       } catch {
@@ -59,7 +72,11 @@ enum LedgerFile {
     }
   }
 
-  private static func read(_ line: [UInt8], into ledger: inout Ledger) throws(LineFault) {
+  private static func read(
+    _ line: [UInt8],
+    into ledger: inout Ledger,
+    _ sequences: inout Set<Int>
+  ) throws(LineFault) {
     guard line.count <= 1 << 20 else { throw LineFault("dòng quá dài", "line too long") }
     let fields: Line
     do {
@@ -97,6 +114,7 @@ enum LedgerFile {
           throw LineFault("thay \(replaced), là số không có", "replaces \(replaced), which does not exist")
         }
       }
+      sequences.insert(fields.seq)
       ledger.receipts.append(
         Receipt(
           sequence: fields.seq,
@@ -114,7 +132,7 @@ enum LedgerFile {
         )
       )
     case "withdrawal":
-      guard let receipt = fields.receipt, ledger.receipts.contains(where: { $0.sequence == receipt }) else {
+      guard let receipt = fields.receipt, sequences.contains(receipt) else {
         throw LineFault("rút biên nhận không có", "withdraws a receipt that does not exist")
       }
       ledger.withdrawals[receipt] = fields.reason ?? ""
