@@ -101,3 +101,19 @@ public struct Place: Sendable, Hashable {
     self.quote = quote
   }
 }
+
+/// How many folded findings a run keeps. A thousand documents with a hundred
+/// faults each must not fill the memory; that each is faulty is still told.
+struct FoldingRoom {
+  private var room = 5_000
+
+  /// The findings, without what they fold once there is no more room.
+  mutating func keep(_ findings: [Finding]) -> [Finding] {
+    findings.map { finding in
+      var finding = finding
+      room -= finding.folded.count
+      if room < 0 { finding.folded = [] }
+      return finding
+    }
+  }
+}

@@ -54,6 +54,7 @@ enum Ingest {
     var harvest = Harvest()
     var room = total
     var keptRoom = keepsAkn ? keptLimit : 0
+    var folding = FoldingRoom()
     let root = workspace.path + "/submissions"
     let receipts = Dictionary(
       workspace.ledger.standing.map { ($0.file, $0) },
@@ -113,6 +114,7 @@ enum Ingest {
           submission.content = .converted(document, file)
         }
         room -= submission.size
+        submission.inspected = folding.keep(submission.inspected)
         harvest.submissions.append(submission)
       }
     }

@@ -8,7 +8,8 @@ enum SchemaCheck: Check {
     context.submissions.flatMap { $0.inspected(codes) }
   }
 
-  /// One finding a document: the first fault; those after it are folded.
+  /// One finding a document: the first fault; those after it are folded, as
+  /// many as anyone reads.
   static func findings(_ document: XMLDocument, at place: Place) -> [Finding] {
     let faults = Schemas.document.validate(document).map { violation in
       var spot = place
@@ -20,7 +21,7 @@ enum SchemaCheck: Check {
       )
     }
     guard var first = faults.first else { return [] }
-    first.folded = Array(faults.dropFirst())
+    first.folded = Array(faults.dropFirst().prefix(99))
     return [first]
   }
 }

@@ -154,7 +154,12 @@ struct PacketReading {
       if source.count <= limits.archiveBytes { sha256 = try Digest.of(source).hex }
       let archive = try ZipArchive(source, limits: limits)
       date = archive.date
-      for member in archive.members { members.append(try read(member, of: archive)) }
+      var folding = FoldingRoom()
+      for member in archive.members {
+        var read = try read(member, of: archive)
+        read.faults = folding.keep(read.faults)
+        members.append(read)
+      }
       try source.requireUnchanged()
       return []
     } catch {
