@@ -14,11 +14,15 @@ enum Arrival {
     return "\(file[..<slash]).kyhop-\(sequence)-\(file[slash...])\(suffix)"
   }
 
-  /// Where a receipt's file is: under its own name, or still waiting.
-  static func location(of receipt: Receipt, in workspace: String) -> String? {
-    let waiting = path(receipt.file, sequence: receipt.sequence)
-    return !FileSystem.exists(workspace + "/" + receipt.file) && FileSystem.exists(workspace + "/" + waiting)
-      ? waiting : nil
+  /// The files of receipts that still wait: by their own name, the hidden
+  /// one.
+  static func waiting(_ receipts: some Sequence<Receipt>, in workspace: String) -> [String: String] {
+    receipts.reduce(into: [:]) { waiting, receipt in
+      let hidden = path(receipt.file, sequence: receipt.sequence)
+      guard !FileSystem.exists(workspace + "/" + receipt.file), FileSystem.exists(workspace + "/" + hidden)
+      else { return }
+      waiting[receipt.file] = hidden
+    }
   }
 
   /// Gives recorded files their names, and removes those that never were

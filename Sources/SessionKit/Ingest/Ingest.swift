@@ -60,7 +60,7 @@ enum Ingest {
       workspace.ledger.standing.map { ($0.file, $0) },
       uniquingKeysWith: { _, last in last }
     )
-    let byItem = Dictionary(grouping: receipts.values, by: \.item)
+    let arrivals = Arrival.waiting(receipts.values, in: workspace.path)
     let superseded = Set(workspace.ledger.receipts.map(\.file)).subtracting(receipts.keys)
     for folder in try FileSystem.list(root) {
       let folderPath = "submissions/" + folder.name
@@ -69,15 +69,10 @@ enum Ingest {
         harvest.strays.append(.init(path: folderPath, kind: folder.kind, nameIsValid: folder.nameIsValid))
         continue
       }
-      let waiting = (byItem[folder.name] ?? []).compactMap { receipt in
-        Arrival.location(of: receipt, in: workspace.path).map { (receipt.file, $0) }
-      }
-      let arrivals = Dictionary(waiting, uniquingKeysWith: { first, _ in first })
-      let late = arrivals.keys.map { file in
+      let late = arrivals.keys.filter { $0.hasPrefix(folderPath + "/") }.map { file in
         FileSystem.Entry(name: String(file.dropFirst(folderPath.count + 1)), kind: .file, nameIsValid: true)
       }
-      let files = try FileSystem.list(root + "/" + folder.name) + late
-      for file in late.isEmpty ? files : FileSystem.sorted(files) {
+      for file in FileSystem.sorted(try FileSystem.list(root + "/" + folder.name) + late) {
         let path = folderPath + "/" + file.name
         // Editors leave hidden files; a replaced file stays as evidence.
         if file.name.hasPrefix(".") || superseded.contains(path) { continue }

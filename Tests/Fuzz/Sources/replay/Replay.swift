@@ -15,8 +15,7 @@ import Targets
     for target in Target.allCases {
       for file in try FileSystem.list("\(folder)/\(target.rawValue)") where file.kind == .file {
         let path = "\(folder)/\(target.rawValue)/\(file.name)"
-        // Told before: what crashes says nothing any more.
-        FileHandles.note(path)
+        note(path)
         target.run(try FileSystem.read(path))
         count += 1
       }
@@ -25,8 +24,8 @@ import Targets
   }
 }
 
-private enum FileHandles {
-  static func note(_ path: String) {
-    fputs("\(path)\n", stderr)
-  }
+/// Told before it is tried: what crashes says nothing any more.
+private func note(_ path: String) {
+  let line = Array("\(path)\n".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
 }
