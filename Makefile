@@ -85,9 +85,8 @@ fuzz: fuzzing
 replay: fuzzing
 	$(FUZZ) --scratch-path .build-mutate --product replay
 	KYHOP=$(abspath $(KYHOP)) python3 Tests/Fuzz/seeds.py .build-mutate/seeds
-	for folder in .build-mutate/seeds Tests/Fuzz/findings; do \
-	  .build-mutate/release/replay $$folder 2> .build-mutate/replay.log || { tail -n 20 .build-mutate/replay.log; exit 1; }; \
-	done
+	.build-mutate/release/replay .build-mutate/seeds Tests/Fuzz/findings 2> .build-mutate/replay.log \
+	  || { tail -n 20 .build-mutate/replay.log; exit 1; }
 
 mutate: fuzzing
 	$(FUZZ) --scratch-path .build-mutate --product mutate

@@ -3,20 +3,21 @@ import LibZip
 import SessionKit
 import Targets
 
-/// `replay FOLDER`: every file below `FOLDER/TARGET/` through its target.
+/// `replay FOLDER…`: every file below `FOLDER/TARGET/` through its target.
 @main struct Replay {
   static func main() throws {
-    guard CommandLine.arguments.count == 2 else {
-      print("replay FOLDER")
+    guard CommandLine.arguments.count > 1 else {
+      print("replay FOLDER…")
       exit(2)
     }
-    let folder = CommandLine.arguments[1]
     var count = 0
-    for target in Target.allCases {
-      for file in try FileSystem.list("\(folder)/\(target.rawValue)") where file.kind == .file {
-        let path = "\(folder)/\(target.rawValue)/\(file.name)"
+    for folder in CommandLine.arguments.dropFirst().flatMap({ folder in
+      Target.allCases.map { (target: $0, path: "\(folder)/\($0.rawValue)") }
+    }) {
+      for file in try FileSystem.list(folder.path) where file.kind == .file {
+        let path = "\(folder.path)/\(file.name)"
         note(path)
-        target.run(try FileSystem.read(path))
+        folder.target.run(try FileSystem.read(path))
         count += 1
       }
     }
