@@ -2,7 +2,7 @@
 # make test       all tests: Swift, then the same promises asked of other tools
 # make score      [CORPUS=dir] [JSON=1] how well Word files are understood, element by element
 # make fuzz       [SECONDS=60] libFuzzer over every door, so long each; make replay: what it found
-# make mutate     [COUNT=100000 SEED=1] mutants of a packet: refused, or the same content
+# make mutate     [COUNT=110000 SEED=1] mutants of a packet: refused, or the same content
 # make faults     [QUICK=1] every file-system call of a command fails, or is the last
 # make load       [RUNS=10000] verifications in one process; the largest packets
 # make sanitize   the tests under AddressSanitizer, then ThreadSanitizer
@@ -74,7 +74,7 @@ score: libraries tools
 # Apart from the main package: built in release mode, some with sanitizers.
 FUZZ := $(SWIFT) build -c release --package-path Tests/Fuzz
 SECONDS ?= 60
-COUNT ?= 100000
+COUNT ?= 110000
 SEED ?= 1
 RUNS ?= 10000
 
