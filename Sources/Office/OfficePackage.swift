@@ -6,6 +6,8 @@ struct OfficePackage {
   let format: OfficeFormat
   /// The part that holds the text.
   let main: String
+  /// Parts that are files of other programs: archives, OLE files, programs.
+  let strangers: [String]
   private let archive: ZipArchive
   private let byName: [String: ZipMember]
 
@@ -18,6 +20,7 @@ struct OfficePackage {
       throw OfficeError(error.rule == .limit ? .limit : .container, detail: error.description)
     }
     self.archive = archive
+    strangers = try Self.strangers(archive)
     byName = Dictionary(archive.members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     if byName["[Content_Types].xml"] != nil {
       (format, main) = (.docx, try Self.mainPart(archive, byName))
@@ -67,7 +70,8 @@ struct OfficePackage {
         guard let id = element["Id"], let type = element["Type"], let target = element["Target"] else {
           return nil
         }
-        let isExternal = element["TargetMode"] == "External"
+        // What has an address is elsewhere, whatever its mode says.
+        let isExternal = element["TargetMode"]?.lowercased() == "external" || target.contains("://")
         return Relationship(
           id: id,
           type: type.split(separator: "/").last.map(String.init) ?? type,
@@ -87,6 +91,30 @@ struct OfficePackage {
   }
 
   // MARK: What it is
+
+  /// How the files begin that have no place in a document.
+  private static let strangerMarks: [[UInt8]] = [
+    Array("PK\u{3}\u{4}".utf8), Array("PK\u{5}\u{6}".utf8), Array("MZ".utf8), Array("\u{7F}ELF".utf8),
+    Array("Rar!".utf8), Array("7z".utf8) + [0xBC, 0xAF], [0xD0, 0xCF, 0x11, 0xE0],
+  ]
+
+  /// Reads every part once to its end: each must be what the archive says of
+  /// it, whether its text is looked at or not.
+  private static func strangers(_ archive: ZipArchive) throws(OfficeError) -> [String] {
+    var strangers: [String] = []
+    for member in archive.members {
+      var head: [UInt8] = []
+      do {
+        try archive.read(member) { piece in
+          if head.count < 8 { head += piece.prefix(8 - head.count) }
+        }
+      } catch {
+        throw OfficeError(.container, part: member.name, detail: error.description)
+      }
+      if strangerMarks.contains(where: { head.starts(with: $0) }) { strangers.append(member.name) }
+    }
+    return strangers
+  }
 
   private static func judgeBeginning(_ source: ZipSource) throws(OfficeError) {
     let bytes: [UInt8]

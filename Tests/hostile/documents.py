@@ -137,9 +137,50 @@ def cases():
     yield "docx-brings--external-file-share", "SEC-220", part(
         "word/_rels/document.xml.rels", lambda c: related(c, "image", "file://server/share/a.png")
     )
+    yield "docx-brings--external-in-capitals", "SEC-220", part(
+        "word/_rels/document.xml.rels", lambda c: related(c, "image", "http://127.0.0.1/a").replace(b"External", b"EXTERNAL")
+    )
+    yield "docx-brings--external-without-mode", "SEC-220", part(
+        "word/_rels/document.xml.rels",
+        lambda c: related(c, "image", "http://127.0.0.1/a").replace(b' TargetMode="External"', b""),
+    )
+    yield "docx-brings--macros-by-type", "SEC-210", part(
+        "[Content_Types].xml",
+        lambda c: c.replace(
+            b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+            b"application/vnd.ms-word.document.macroEnabled.main+xml",
+        ),
+    )
+    for field in ["DDE cmd.exe calc", "DDEAUTO cmd.exe calc", "INCLUDEPICTURE http://127.0.0.1/a", "INCLUDETEXT C:/a.docx"]:
+        name = field.split()[0].lower()
+        yield f"docx-brings--field-{name}", "SEC-220", part(
+            MAIN, lambda c, f=field: begins_with(c, f'<w:p><w:fldSimple w:instr="{f}"/></w:p>')
+        )
+        runs = ["<w:fldChar w:fldCharType='begin'/>", *(f"<w:instrText>{piece} </w:instrText>" for piece in field.split()),
+                "<w:fldChar w:fldCharType='separate'/>", "<w:t>x</w:t>", "<w:fldChar w:fldCharType='end'/>"]  # fmt: skip
+        typed = "<w:p>" + "".join(f"<w:r>{run}</w:r>" for run in runs) + "</w:p>"
+        yield f"docx-brings--field-{name}-in-runs", "SEC-220", part(MAIN, lambda c, t=typed: begins_with(c, t))
+    for name, content in {
+        "zip": Archive([Member("a", b"b")]).bytes, "program": b"MZ\x90\0", "elf": b"\x7fELF\2", "rar": b"Rar!\x1a\7",
+        "ole": bytes.fromhex("d0cf11e0a1b11ae1"),
+    }.items():  # fmt: skip
+        yield f"docx-brings--{name}-as-picture", "SEC-230", lie(
+            lambda a, c=content: a.members.append(Member("word/media/image99.png", c))
+        )
+    yield "docx-zip--crc-of-a-part-not-read", "ZIP-210", lie(lambda a: a.members.append(broken("word/media/image99.png")))
     yield "docx-brings--embedded-object", "SEC-230", lie(
         lambda a: a.members.append(Member("word/embeddings/oleObject1.bin", b"object"))
     )
+
+
+def begins_with(content, text):
+    return content.replace(b"<w:body>", b"<w:body>" + text.encode(), 1)
+
+
+def broken(name):
+    member = Member(name, b"picture")
+    member.crc = 1
+    return member
 
 
 def describe(archive, **lies):

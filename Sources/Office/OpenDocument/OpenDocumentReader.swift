@@ -393,6 +393,7 @@ struct OpenDocumentReader {
   }
 
   private mutating func noteContainer() {
+    for _ in package.strangers { remarks.add(.embeddedObject) }
     for name in package.names where name.hasPrefix("Basic/") || name.hasPrefix("Scripts/") {
       // LibreOffice writes empty libraries into some files.
       if !name.hasSuffix("/"), !name.hasSuffix("script-lc.xml"), !name.hasSuffix("script-lb.xml") {

@@ -32,6 +32,15 @@ struct WordReader {
       let name = instruction.split(whereSeparator: \.isWhitespace).first?.uppercased() ?? ""
       return ["PAGE", "NUMPAGES", "SECTIONPAGES"].contains(name)
     }
+
+    /// The field's name, if it brings in what stands elsewhere.
+    var source: String? {
+      let name = instruction.split(whereSeparator: \.isWhitespace).first?.uppercased() ?? ""
+      let sources = [
+        "DDE", "DDEAUTO", "LINK", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "DATABASE",
+      ]
+      return sources.contains(name) ? name : nil
+    }
   }
 
   static func read(_ package: OfficePackage, _ limits: OfficeLimits) throws(OfficeError) -> OfficeDocument {
@@ -218,6 +227,7 @@ struct WordReader {
       case "sdt": if let content = child.first("sdtContent") { try collect(content, into: &inline) }
       case "fldSimple":
         let field = Field(instruction: child.value("instr") ?? "")
+        note(field, at: inline.number)
         if !field.isPageNumber { try collect(child, into: &inline) }
       case "AlternateContent":
         if let branch = Self.branch(of: child) { try collect(branch, into: &inline) }
@@ -225,6 +235,10 @@ struct WordReader {
       default: break
       }
     }
+  }
+
+  private mutating func note(_ field: Field, at paragraph: Int) {
+    if let source = field.source { remarks.add(.externalContent, at: paragraph, detail: source) }
   }
 
   /// The text of a formula, its structure left out.
@@ -253,7 +267,11 @@ struct WordReader {
     let isHidden = look.isHidden ?? false
     for child in element.children {
       switch child.name {
-      case "fldChar": fieldMark(child)
+      case "fldChar":
+        let open = fields.last
+        fieldMark(child)
+        // Its instruction is whole where its result begins, or it ends.
+        if let open, !open.isInResult, child.value("fldCharType") != "begin" { note(open, at: inline.number) }
       case "instrText":
         if let last = fields.indices.last, !fields[last].isInResult { fields[last].instruction += child.text }
       case "drawing", "pict", "object", "AlternateContent":
@@ -444,19 +462,31 @@ struct WordReader {
     return notes
   }
 
+  /// Whether any part is said to hold macros, under whatever name.
+  private func declaresMacros() throws(OfficeError) -> Bool {
+    guard let types = try package.document("[Content_Types].xml") else { return false }
+    return types.root.children.contains { part in
+      let type = part["ContentType"]?.lowercased() ?? ""
+      return part["PartName"] != nil && (type.contains("macroenabled") || type.contains("vbaproject"))
+    }
+  }
+
   /// What the container holds beside the text.
   private mutating func noteContainer() throws(OfficeError) {
     for name in package.names {
       let file = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
-      if file == "vbaproject.bin" { remarks.add(.macro) }
-      if name.contains("/embeddings/") || file.hasSuffix(".bin") && name.contains("/activeX/") {
-        remarks.add(.embeddedObject)
-      }
+      let isMacro = file == "vbaproject.bin"
+      if isMacro { remarks.add(.macro) }
+      let isObject = name.contains("/embeddings/") || file.hasSuffix(".bin") && name.contains("/activeX/")
+      if isObject || package.strangers.contains(name) && !isMacro { remarks.add(.embeddedObject) }
       guard file.hasSuffix(".rels"), let list = try package.document(name) else { continue }
       for reference in OfficePackage.Relationship.all(in: list, folder: "")
       where reference.isExternal && reference.type != "hyperlink" {
         remarks.add(.externalContent, detail: "\(reference.type): \(reference.target)")
       }
+    }
+    if try declaresMacros(), !package.names.contains(where: { $0.lowercased().hasSuffix("vbaproject.bin") }) {
+      remarks.add(.macro)
     }
     guard let comments = try Self.part("comments", relationships, package) else { return }
     for _ in comments.root.children("comment") { remarks.add(.comment) }
