@@ -19,8 +19,7 @@ public final class XMLDocument {
       guard let user, let error else { return }
       // Here the user data is the parser itself.
       let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
-      guard let box = parser.pointee._private else { return }
-      Unmanaged<ErrorSink>.fromOpaque(box).takeUnretainedValue().add(error)
+      ErrorSink.of(parser)?.add(error)
     }
     context.pointee.sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
     context.pointee.sax.pointee.startElementNs = {
@@ -46,17 +45,13 @@ public final class XMLDocument {
         values
       )
       let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
-      guard let box = parser.pointee._private else { return }
-      if Unmanaged<ErrorSink>.fromOpaque(box).takeUnretainedValue().isOverdue() { xmlStopParser(parser) }
+      if ErrorSink.of(parser)?.isOverdue() == true { xmlStopParser(parser) }
     }
     context.pointee.sax.pointee.internalSubset = { user, _, _, _ in
       guard let user else { return }
       // The bytes were searched already: this is the second lock.
       let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
-      if let box = parser.pointee._private {
-        let error = XMLError(.doctype, "document type declaration")
-        Unmanaged<ErrorSink>.fromOpaque(box).takeUnretainedValue().add(error)
-      }
+      ErrorSink.of(parser)?.add(XMLError(.doctype, "document type declaration"))
       xmlStopParser(parser)
     }
     let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)
@@ -146,6 +141,11 @@ final class ErrorSink {
 
   /// - Parameter seconds: how long the parse may take; unlimited where nil.
   init(seconds: Int? = nil) { deadline = seconds.map { .now + .seconds($0) } }
+
+  /// The sink that a running parser was given.
+  static func of(_ parser: xmlParserCtxtPtr) -> ErrorSink? {
+    parser.pointee._private.map { Unmanaged<ErrorSink>.fromOpaque($0).takeUnretainedValue() }
+  }
 
   /// Asked at each element, looks at the clock now and then.
   func isOverdue() -> Bool {

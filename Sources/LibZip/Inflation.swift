@@ -23,7 +23,9 @@ struct Inflation {
     var stream = z_stream()
     // Negative window bits: raw deflate, without a zlib header.
     let size = Int32(MemoryLayout<z_stream>.size)
-    guard inflateInit2_(&stream, -15, ZLIB_VERSION, size) == Z_OK else { throw fault("memory", "none") }
+    guard inflateInit2_(&stream, -15, ZLIB_VERSION, size) == Z_OK else {
+      throw member.fault(.content, "memory", "none")
+    }
     defer { inflateEnd(&stream) }
     let input = UnsafeMutableRawBufferPointer.allocate(byteCount: ZipSource.pieceBytes, alignment: 16)
     let output = UnsafeMutableRawBufferPointer.allocate(byteCount: ZipSource.pieceBytes, alignment: 16)
@@ -56,22 +58,22 @@ struct Inflation {
       let status = CLibZip.inflate(&stream, Z_BLOCK)
       let count = room - Int(stream.avail_out)
       made += count
-      guard made <= member.size else { throw fault("\(member.size) bytes", "more") }
+      guard made <= member.size else { throw member.fault(.content, "\(member.size) bytes", "more") }
       if count > 0 { content(UnsafeRawBufferPointer(rebasing: output[..<count])) }
       if status == Z_STREAM_END { break }
       guard status == Z_OK || status == Z_BUF_ERROR else {
-        throw fault("a deflate stream", "one that is broken")
+        throw member.fault(.content, "a deflate stream", "one that is broken")
       }
       let isStuck = count == 0 && before == (stream.avail_in, stream.data_type)
       guard !isStuck || place < data.upperBound else {
-        throw fault("the end of a deflate stream", "none")
+        throw member.fault(.content, "the end of a deflate stream", "none")
       }
       if stream.data_type & 128 != 0, !isStuck {
         blocks += 1
         // Ours hold 16,383 symbols but for the last one. Many empty ones
         // would cost time and say nothing.
         guard !isOurs || blocks <= 1 + member.size / 4096 else {
-          throw fault("at most \(1 + member.size / 4096) deflate blocks", "more")
+          throw member.fault(.content, "at most \(1 + member.size / 4096) deflate blocks", "more")
         }
         let bit = (place - data.lowerBound - Int(stream.avail_in)) * 8 - Int(stream.data_type & 7)
         if isOurs, padding == nil {
@@ -81,19 +83,13 @@ struct Inflation {
     }
     guard stream.avail_in == 0, place == data.upperBound, made == member.size else {
       let used = place - data.lowerBound - Int(stream.avail_in)
-      throw fault("\(member.size) bytes from \(member.compressedSize)", "\(made) from \(used)")
+      throw member.fault(
+        .content,
+        "\(member.size) bytes from \(member.compressedSize)",
+        "\(made) from \(used)"
+      )
     }
     if let padding { throw padding }
-  }
-
-  private func fault(_ expected: String, _ found: String) -> ZipFault {
-    ZipFault(
-      .content,
-      member: ZipName.printable(Array(member.name.utf8)),
-      at: member.dataOffset,
-      expected: expected,
-      found: found
-    )
   }
 
   /// The bits that inflating skips must be zero: up to the next whole byte
@@ -115,13 +111,6 @@ struct Inflation {
     // Up to seven bits; none where a byte begins.
     let isZero = (padding..<((padding + 7) / 8 * 8)).allSatisfy { !isSet($0) }
     return isZero
-      ? nil
-      : ZipFault(
-        .padding,
-        member: ZipName.printable(Array(member.name.utf8)),
-        at: first,
-        expected: "zero in the bits that inflating skips",
-        found: "others"
-      )
+      ? nil : member.fault(.padding, at: first, "zero in the bits that inflating skips", "others")
   }
 }

@@ -44,18 +44,9 @@ public struct ZipArchive: Sendable {
     _ content: (UnsafeRawBufferPointer) -> Void
   ) throws(ZipFault) {
     let range = member.dataOffset..<(member.dataOffset + member.compressedSize)
-    func fault(_ expected: String, _ found: String) -> ZipFault {
-      ZipFault(
-        .content,
-        member: ZipName.printable(Array(member.name.utf8)),
-        at: member.dataOffset,
-        expected: expected,
-        found: found
-      )
-    }
     guard range.upperBound <= source.count else {
       // A member of another archive.
-      throw fault("data up to byte \(range.upperBound)", "\(source.count) bytes")
+      throw member.fault(.content, "data up to byte \(range.upperBound)", "\(source.count) bytes")
     }
     var crc: UInt = 0
     func take(_ piece: UnsafeRawBufferPointer) {
@@ -76,7 +67,7 @@ public struct ZipArchive: Sendable {
       )
     }
     guard crc == UInt(member.crc32) else {
-      throw fault("CRC-32 \(String(member.crc32, radix: 16))", String(crc, radix: 16))
+      throw member.fault(.content, "CRC-32 \(String(member.crc32, radix: 16))", String(crc, radix: 16))
     }
   }
 
@@ -139,4 +130,18 @@ public struct ZipMember: Sendable, Hashable {
   public let offset: Int
   /// Where its data begins.
   public let dataOffset: Int
+
+  /// What is wrong with its data.
+  ///
+  /// - Parameter place: where in the file; the beginning of the data where
+  ///   nil.
+  func fault(_ rule: ZipFault.Rule, at place: Int? = nil, _ expected: String, _ found: String) -> ZipFault {
+    ZipFault(
+      rule,
+      member: ZipName.printable(Array(name.utf8)),
+      at: place ?? dataOffset,
+      expected: expected,
+      found: found
+    )
+  }
 }

@@ -32,9 +32,6 @@ WORD = next((SAMPLES / "ky-hop-14/submissions").rglob("*.docx"))
 KILLS = ["before", "after"]
 FAILURES = ["ENOSPC", "EIO", "EACCES", "short"]
 DOCUMENTED = {0, 1, 2, 3, 4, 5}
-# A call that only reads, when it fails, may be got round; then the command
-# succeeds all the same.
-WRITERS = {"write", "pwrite", "writev", "fsync", "ftruncate", "rename", "renameat2", "link", "linkat", "mkdir"}
 
 
 def receive(folder, file, *arguments):

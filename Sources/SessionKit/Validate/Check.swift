@@ -46,8 +46,10 @@ struct CheckContext {
 /// What checks look for in a document while it is open.
 enum DocumentChecks {
   static func inspection(_ profile: Profile) -> Inspection {
-    { document, submission in
-      SecrecyCheck.findings(document, profile, at: submission.place)
+    // Taken apart once, not for each of thousands of documents.
+    let marks = SecrecyMarks(profile.secrecyMarks)
+    return { document, submission in
+      SecrecyCheck.findings(document, marks, at: submission.place)
         + SchemaCheck.findings(document, at: submission.place)
     }
   }

@@ -13,14 +13,14 @@ enum SecrecyCheck: Check {
     }
   }
 
-  /// Whether a document bears a mark of its profile.
-  static func findings(_ document: XMLDocument, _ profile: Profile, at place: Place) -> [Finding] {
-    SecrecyMarks(profile.secrecyMarks).stand(in: document.root) ? [Finding("SEC-101", at: place)] : []
+  /// Whether a document bears a mark.
+  static func findings(_ document: XMLDocument, _ marks: SecrecyMarks, at place: Place) -> [Finding] {
+    marks.stand(in: document.root) ? [Finding("SEC-101", at: place)] : []
   }
 }
 
 /// The words that make a document a secret.
-private struct SecrecyMarks {
+struct SecrecyMarks {
   private let marks: Set<String>
   /// ASCII letters that occur in any mark, its accents apart. A text with another one is none,
   /// and that is seen without taking it apart: documents have many.

@@ -100,40 +100,41 @@ public enum FileSystem {
 
   /// The whole content of a regular file of at most `limit` bytes.
   public static func read(_ path: String, limit: Int = 256 << 20) throws(Failure) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .last(path) }
+    let (descriptor, size) = try openedRegular(path, limit)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .last(path) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
-    guard status.st_size <= limit else { throw Failure(kind: .tooLarge(limit: limit), path: path, errno: 0) }
-    return try drain(descriptor, path, limit: limit, expected: Int(status.st_size))
+    return try drain(descriptor, path, limit: limit, expected: size)
   }
 
   /// A regular file of at most `limit` bytes, to be read in pieces. A small
   /// one is read at once: then nothing can change under the reader.
   public static func source(_ path: String, limit: Int) throws(Failure) -> ZipSource {
-    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .last(path) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else {
-      let failure = Failure.last(path)
-      close(descriptor)
-      throw failure
-    }
-    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
-      close(descriptor)
-      let isRegular = status.st_mode & S_IFMT == S_IFREG
-      throw Failure(kind: isRegular ? .tooLarge(limit: limit) : .notRegular, path: path, errno: 0)
-    }
-    guard status.st_size > wholeBytes else {
+    let (descriptor, size) = try openedRegular(path, limit)
+    guard size > wholeBytes else {
       defer { close(descriptor) }
-      return ZipSource(try drain(descriptor, path, limit: limit, expected: Int(status.st_size)))
+      return ZipSource(try drain(descriptor, path, limit: limit, expected: size))
     }
     do {
       return try ZipSource(descriptor: descriptor)
     } catch {
       throw .last(path)
+    }
+  }
+
+  /// Opens a regular file of at most `limit` bytes; whoever asked closes it.
+  private static func openedRegular(_ path: String, _ limit: Int) throws(Failure) -> (Int32, size: Int) {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .last(path) }
+    do throws(Failure) {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0 else { throw .last(path) }
+      guard status.st_mode & S_IFMT == S_IFREG else { throw Failure(kind: .notRegular, path: path, errno: 0) }
+      guard status.st_size <= limit else {
+        throw Failure(kind: .tooLarge(limit: limit), path: path, errno: 0)
+      }
+      return (descriptor, status.st_size)
+    } catch {
+      close(descriptor)
+      throw error
     }
   }
 
