@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "LibXML", targets: ["LibXML"]),
     .library(name: "LibZip", targets: ["LibZip"]),
     .library(name: "Office", targets: ["Office"]),
+    .library(name: "Schematron", targets: ["Schematron"]),
     .library(name: "SessionKit", targets: ["SessionKit"]),
   ],
   dependencies: [
@@ -35,9 +36,12 @@ let package = Package(
     .target(name: "PDF", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
     .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
+    .target(name: "Schematron", dependencies: ["LibXML"], swiftSettings: settings),
     .target(
       name: "SessionKit",
-      dependencies: ["CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition"],
+      dependencies: [
+        "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition", "Schematron",
+      ],
       swiftSettings: settings
     ),
     .executableTarget(
@@ -57,6 +61,7 @@ let package = Package(
     .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
+    .testTarget(name: "SchematronTests", dependencies: ["LibXML", "Schematron"], swiftSettings: settings),
     .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
   ]
 )

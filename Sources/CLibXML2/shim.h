@@ -47,4 +47,10 @@ static inline void clibxml2_schema_valid_errors(
   xmlSchemaSetValidStructuredErrors(context, (xmlStructuredErrorFunc)handler, user);
 }
 
+// An evaluation looks at its limit of steps as it goes on: this ends it from
+// another thread.
+static inline void clibxml2_stop_xpath(xmlXPathContextPtr context) {
+  if (context) __atomic_store_n(&context->opLimit, 1UL, __ATOMIC_RELAXED);
+}
+
 #endif

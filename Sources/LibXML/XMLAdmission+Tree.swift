@@ -57,7 +57,9 @@ extension XMLAdmission {
     while let current = declaration {
       if !allowsForeign, let href = current.pointee.href.map({ String(cString: $0) }), !href.isEmpty {
         guard href.contains(":") else { throw XMLError(.foreign, "relative name space \(href)", line: line) }
-        guard !Self.foreign.contains(href) else { throw XMLError(.foreign, "name space \(href)", line: line) }
+        guard !Self.foreignNamespaces.contains(href) else {
+          throw XMLError(.foreign, "name space \(href)", line: line)
+        }
       }
       declaration = current.pointee.next
     }
@@ -82,7 +84,7 @@ extension XMLAdmission {
     }
   }
 
-  private static let foreign: Set<String> = [
+  private static let foreignNamespaces: Set<String> = [
     "http://www.w3.org/2001/XInclude", "http://www.w3.org/2003/XInclude",
     "http://www.w3.org/1999/XSL/Transform", "http://www.w3.org/1999/xhtml",
     "http://www.w3.org/2000/svg", "http://www.w3.org/1999/XSL/Format",

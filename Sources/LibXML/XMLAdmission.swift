@@ -30,6 +30,8 @@ public struct XMLAdmission: Sendable {
   /// that people sign off it may hide text from one reader and not from
   /// another; in a configuration it is welcome.
   public var allowsComments = false
+  /// Whether processing instructions may occur.
+  public var allowsInstructions = false
   /// Whether foreign vocabularies (XHTML, SVG, xsi:type …) may occur.
   public var allowsForeign = false
   /// Whether invisible characters (zero-width space, direction marks) may
@@ -49,6 +51,16 @@ public struct XMLAdmission: Sendable {
   public static let configuration: XMLAdmission = {
     var admission = XMLAdmission()
     admission.allowsComments = true
+    return admission
+  }()
+
+  /// For any document that somebody's own rules are to be run over.
+  public static let foreign: XMLAdmission = {
+    var admission = XMLAdmission.configuration
+    admission.allowsForeign = true
+    admission.allowsInstructions = true
+    admission.allowsInvisible = true
+    admission.allowsPrivateUse = true
     return admission
   }()
 
@@ -231,7 +243,11 @@ public struct XMLAdmission: Sendable {
       } else if starts("<?", at: index) {
         // `<?xml-stylesheet` is no declaration.
         guard index == 0, starts("<?xml", at: 0), count > 5, [9, 10, 13, 32].contains(bytes[5]) else {
-          throw XMLError(.hidden, "processing instruction", line: tagLine)
+          guard allowsInstructions else { throw XMLError(.hidden, "processing instruction", line: tagLine) }
+          let end = skip(to: "?>", from: index + 2)
+          tree += nodeBytes + contentBytes + end - index
+          index = end
+          continue
         }
         let end = skip(to: "?>", from: 2)
         guard end <= 1024 else { throw XMLError(.declaration, "an XML declaration without end", line: 1) }

@@ -41,7 +41,7 @@ public struct XMLError: Error, Sendable, Equatable, CustomStringConvertible {
   /// 1-based; nil where unknown.
   public let column: Int?
 
-  init(_ code: Code, _ message: String, line: Int? = nil, column: Int? = nil) {
+  public init(_ code: Code, _ message: String, line: Int? = nil, column: Int? = nil) {
     self.code = code
     self.message = message
     self.line = line
