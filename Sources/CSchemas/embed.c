@@ -41,24 +41,51 @@ static const unsigned char file_11[] = {
 #embed "../../schemas/profiles/vn-hdnd-commune-2025/profile.xml"
 };
 static const unsigned char file_12[] = {
-#embed "../../schemas/profiles/vn-hdnd-province/calendar.xml"
+#embed "../../schemas/profiles/vn-hdnd-commune-2025/rules.sch"
 };
 static const unsigned char file_13[] = {
-#embed "../../schemas/profiles/vn-hdnd-province/deadlines.xml"
+#embed "../../schemas/profiles/vn-hdnd-province/calendar.xml"
 };
 static const unsigned char file_14[] = {
-#embed "../../schemas/profiles/vn-hdnd-province/profile.xml"
+#embed "../../schemas/profiles/vn-hdnd-province/deadlines.xml"
 };
 static const unsigned char file_15[] = {
-#embed "../../schemas/receipt.schema.json"
+#embed "../../schemas/profiles/vn-hdnd-province/profile.xml"
 };
 static const unsigned char file_16[] = {
-#embed "../../schemas/result.schema.json"
+#embed "../../schemas/profiles/vn-hdnd-province/rules.sch"
 };
 static const unsigned char file_17[] = {
-#embed "../../schemas/session.xsd"
+#embed "../../schemas/receipt.schema.json"
 };
 static const unsigned char file_18[] = {
+#embed "../../schemas/result.schema.json"
+};
+static const unsigned char file_19[] = {
+#embed "../../schemas/rules/vn/acts.xml"
+};
+static const unsigned char file_20[] = {
+#embed "../../schemas/rules/vn/citations.sch"
+};
+static const unsigned char file_21[] = {
+#embed "../../schemas/rules/vn/form.sch"
+};
+static const unsigned char file_22[] = {
+#embed "../../schemas/rules/vn/numbering.sch"
+};
+static const unsigned char file_23[] = {
+#embed "../../schemas/rules/vn/parts.sch"
+};
+static const unsigned char file_24[] = {
+#embed "../../schemas/rules/vn/spelling.sch"
+};
+static const unsigned char file_25[] = {
+#embed "../../schemas/rules/vn/words.xml"
+};
+static const unsigned char file_26[] = {
+#embed "../../schemas/session.xsd"
+};
+static const unsigned char file_27[] = {
 #embed "../../schemas/xml-lang.xsd"
 };
 
@@ -75,13 +102,22 @@ static const cschemas_file files[] = {
     {"profiles/vn-hdnd-commune-2025/calendar.xml", file_9, sizeof file_9},
     {"profiles/vn-hdnd-commune-2025/deadlines.xml", file_10, sizeof file_10},
     {"profiles/vn-hdnd-commune-2025/profile.xml", file_11, sizeof file_11},
-    {"profiles/vn-hdnd-province/calendar.xml", file_12, sizeof file_12},
-    {"profiles/vn-hdnd-province/deadlines.xml", file_13, sizeof file_13},
-    {"profiles/vn-hdnd-province/profile.xml", file_14, sizeof file_14},
-    {"receipt.schema.json", file_15, sizeof file_15},
-    {"result.schema.json", file_16, sizeof file_16},
-    {"session.xsd", file_17, sizeof file_17},
-    {"xml-lang.xsd", file_18, sizeof file_18},
+    {"profiles/vn-hdnd-commune-2025/rules.sch", file_12, sizeof file_12},
+    {"profiles/vn-hdnd-province/calendar.xml", file_13, sizeof file_13},
+    {"profiles/vn-hdnd-province/deadlines.xml", file_14, sizeof file_14},
+    {"profiles/vn-hdnd-province/profile.xml", file_15, sizeof file_15},
+    {"profiles/vn-hdnd-province/rules.sch", file_16, sizeof file_16},
+    {"receipt.schema.json", file_17, sizeof file_17},
+    {"result.schema.json", file_18, sizeof file_18},
+    {"rules/vn/acts.xml", file_19, sizeof file_19},
+    {"rules/vn/citations.sch", file_20, sizeof file_20},
+    {"rules/vn/form.sch", file_21, sizeof file_21},
+    {"rules/vn/numbering.sch", file_22, sizeof file_22},
+    {"rules/vn/parts.sch", file_23, sizeof file_23},
+    {"rules/vn/spelling.sch", file_24, sizeof file_24},
+    {"rules/vn/words.xml", file_25, sizeof file_25},
+    {"session.xsd", file_26, sizeof file_26},
+    {"xml-lang.xsd", file_27, sizeof file_27},
 };
 
 size_t cschemas_number(void) { return sizeof files / sizeof files[0]; }

@@ -251,13 +251,13 @@ struct LabelReader {
   }
 }
 
-enum Roman {
+package enum Roman {
   private static let digits: [Character: Int] = [
     "i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500,
   ]
 
   /// The value of a Roman number in small letters, up to 399; nil for what is none.
-  static func value(_ text: String) -> Int? {
+  package static func value(_ text: String) -> Int? {
     guard !text.isEmpty, text.count <= 9 else { return nil }
     var total = 0
     var previous = 0
@@ -269,7 +269,7 @@ enum Roman {
     return total > 0 && total < 400 && write(total) == text ? total : nil
   }
 
-  static func write(_ value: Int) -> String {
+  package static func write(_ value: Int) -> String {
     let steps = [
       (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
     ]

@@ -1,12 +1,12 @@
 /// Vietnamese letters, folded for comparison: without case, and with the
 /// tone at the end of the word, so that hoà = hòa and uỷ = ủy.
-enum Letters {
-  struct Folded {
+package enum Letters {
+  package struct Folded {
     /// The letter in lower case, with its hat, breve or horn, without tone.
-    var base: Unicode.Scalar
+    package var base: Unicode.Scalar
     /// 0 none, 1 grave, 2 hook, 3 tilde, 4 acute, 5 dot below.
-    var tone: UInt8
-    var isUpper: Bool
+    package var tone: UInt8
+    package var isUpper: Bool
   }
 
   /// Each row: a vowel without tone, then its five tones.
@@ -58,7 +58,7 @@ enum Letters {
   }
 
   /// A letter's folded form; nil for what is no letter.
-  static func fold(_ scalar: Unicode.Scalar) -> Folded? {
+  package static func fold(_ scalar: Unicode.Scalar) -> Folded? {
     if scalar.value < 0x1F00 {
       if let known = table[Int(scalar.value)] { return known }
       if scalar.value < 0x80 { return nil }
@@ -97,7 +97,7 @@ enum Letters {
   }
 
   /// Lower-case ASCII words with hyphens between: for names in URIs.
-  static func slug(_ text: String) -> String {
+  package static func slug(_ text: String) -> String {
     var slug = ""
     var isGap = false
     for scalar in text.unicodeScalars {

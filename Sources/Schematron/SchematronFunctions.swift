@@ -16,6 +16,7 @@ enum SchematronFunctions {
     XPathFunction("generate-id", arity: 0...1, unavailable),
     XPathFunction("test", namespace: regularExpressions, arity: 2...3, unavailable),
     XPathFunction("matches", namespace: own, arity: 2...3, unavailable),
+    XPathFunction("data", namespace: own, arity: 1...1, unavailable),
     XPathFunction("unique", namespace: own, arity: 1...2, unavailable),
   ]
 

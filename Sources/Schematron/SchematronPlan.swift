@@ -56,6 +56,7 @@ public struct SchematronPlan: Sendable {
 public struct SchematronFaults: Error, Sendable, Hashable {
   /// At least one.
   public var faults: [SchematronError]
+  public init(faults: [SchematronError]) { self.faults = faults }
 }
 
 /// Finds names that nothing stands for before anything runs.

@@ -70,13 +70,14 @@ private struct SchematronReader {
     var patterns: [Item] = []
     for part in parts {
       switch part.name {
-      case "title": schema.title = part.element.text.collapsed
+      case "title": if schema.title.isEmpty { schema.title = part.element.text.collapsed }
       case "ns":
         let namespace = SchematronSchema.Namespace(
           prefix: try required("prefix", part),
           uri: try required("uri", part)
         )
-        schema.namespaces.append(namespace)
+        // Files that are joined by extends declare what they need, each.
+        if !schema.namespaces.contains(namespace) { schema.namespaces.append(namespace) }
       case "let": schema.variables.append(try variable(part))
       case "phase": schema.phases.append(try phase(part))
       case "pattern": patterns.append(part)
@@ -98,8 +99,35 @@ private struct SchematronReader {
     for pattern in patterns where pattern.element["abstract"] != "true" {
       schema.patterns.append(try self.pattern(pattern, abstract))
     }
+    for query in schema.queries { try readData(query, schema.namespaces) }
     schema.files = files
     return schema
+  }
+
+  /// Reads what `k:data('…')` names: rules and their data are one thing.
+  private mutating func readData(
+    _ query: SchematronSchema.Query,
+    _ namespaces: [SchematronSchema.Namespace]
+  ) throws(SchematronError) {
+    for call in query.tree.calls where call.name.hasSuffix(":data") {
+      let prefix = call.name.dropLast(5)
+      guard namespaces.contains(where: { $0.prefix == prefix && $0.uri == SchematronFunctions.own }) else {
+        continue
+      }
+      guard case .literal(let path)? = call.arguments.first else {
+        let message =
+          "\(call.name)() takes the name of a file in quotes, so that it is known before anything runs"
+        throw SchematronError(kind: .file, message: message, place: query.place)
+      }
+      guard let resolved = RelativePath.resolve(path, from: ""), resolved == path else {
+        throw SchematronError(
+          kind: .file,
+          message: "“\(path)” leads out of the folder of the rules",
+          place: query.place
+        )
+      }
+      _ = try document(path, query.place)
+    }
   }
 
   // MARK: Parts

@@ -72,6 +72,7 @@ extension SchematronPlan {
   ///   - name: the document's path in the source; other documents that rules
   ///     ask for are found from there.
   ///   - source: where those documents come from.
+  ///   - functions: that take the place of the plan's of the same name.
   ///   - tell: is called with all that happens, in order.
   /// - Returns: outcomes that were too many to be told.
   @discardableResult
@@ -79,11 +80,12 @@ extension SchematronPlan {
     _ document: XMLDocument,
     name: String = "",
     source: some SchematronSource = SchematronFiles([:]),
+    functions: [XPathFunction] = [],
     limits: SchematronLimits = SchematronLimits(),
     tell: (SchematronEvent) -> Void
   ) -> Int {
     do throws(XMLError) {
-      let run = try SchematronRun(self, document, name, source, limits)
+      let run = try SchematronRun(self, document, name, source, functions, limits)
       withoutActuallyEscaping(tell) { run.go($0) }
       return run.untold
     } catch {
@@ -111,13 +113,14 @@ private final class SchematronRun {
     _ document: XMLDocument,
     _ name: String,
     _ source: any SchematronSource,
+    _ functions: [XPathFunction],
     _ limits: SchematronLimits
   ) throws(XMLError) {
     self.plan = plan
     self.document = document
     self.limits = limits
     stepsForRule = limits.steps + limits.stepsPerElement * document.elementCount
-    let library = RunLibrary(plan.schema.keys, name, source, limits)
+    let library = RunLibrary(plan.schema, name, source, limits)
     self.library = library
     evaluator = try XPathEvaluator(
       document,
@@ -125,7 +128,7 @@ private final class SchematronRun {
         plan.schema.namespaces.map { ($0.prefix, $0.uri) },
         uniquingKeysWith: { first, _ in first }
       ),
-      functions: plan.functions + library.functions,
+      functions: plan.functions + functions + library.functions,
       seconds: limits.seconds
     )
   }
@@ -373,21 +376,24 @@ private final class SchematronRun {
 /// What the functions of one run share: documents, keys, ids.
 private final class RunLibrary: @unchecked Sendable {
   private let keys: [SchematronSchema.Key]
+  private let files: [SchematronSchema.File]
   private let name: String
   private let source: any SchematronSource
   private let limits: SchematronLimits
   private var documents: [String: XMLDocument?] = [:]
+  private var data: [String: XMLDocument] = [:]
   private var indexes: [String: [[UInt8]: [XPathNode]]] = [:]
   private var ids: [XPathNode: Int] = [:]
   private let expressions = RegularExpressions()
 
   init(
-    _ keys: [SchematronSchema.Key],
+    _ schema: SchematronSchema,
     _ name: String,
     _ source: any SchematronSource,
     _ limits: SchematronLimits
   ) {
-    self.keys = keys
+    keys = schema.keys
+    files = schema.files
     self.name = name
     self.source = source
     self.limits = limits
@@ -405,6 +411,9 @@ private final class RunLibrary: @unchecked Sendable {
       },
       XPathFunction("matches", namespace: SchematronFunctions.own, arity: 2...3) {
         [unowned self] call throws(XMLError) in try expressions.matches(call)
+      },
+      XPathFunction("data", namespace: SchematronFunctions.own, arity: 1...1) {
+        [unowned self] call throws(XMLError) in try data(call)
       },
       XPathFunction("unique", namespace: SchematronFunctions.own, arity: 1...2) { call throws(XMLError) in
         try Self.unique(call)
@@ -436,6 +445,18 @@ private final class RunLibrary: @unchecked Sendable {
       if let document = try document(reference, call.evaluator) { nodes.append(document.node) }
     }
     return .nodes(nodes)
+  }
+
+  /// The root element of a file that belongs to the rules.
+  private func data(_ call: XPathCall) throws(XMLError) -> XPathValue {
+    let path = call.arguments[0].string
+    if let known = data[path] { return .nodes([known.root.xpathNode]) }
+    guard let file = files.first(where: { $0.path == path }) else {
+      throw XMLError(.foreign, "“\(path)” is no file of the rules")
+    }
+    let document = try XMLDocument(file.bytes, admission: .rules)
+    data[path] = document
+    return .nodes([document.root.xpathNode])
   }
 
   /// Distinct for each node, and the same in every run.

@@ -132,6 +132,37 @@ public struct SchematronSchema: Sendable {
   }
 }
 
+extension SchematronSchema {
+  /// Every expression in it.
+  var queries: [Query] {
+    var queries = keys.flatMap { [$0.match, $0.use] }
+    queries += (variables + phases.flatMap(\.variables)).compactMap(\.query)
+    for note in diagnostics.values.sorted(by: { $0.id < $1.id })
+      + properties.values.sorted(by: { $0.id < $1.id })
+    {
+      queries += note.content.flatMap(\.queries)
+    }
+    for pattern in patterns {
+      queries += pattern.variables.compactMap(\.query)
+      if let documents = pattern.documents { queries.append(documents) }
+      for rule in pattern.rules {
+        queries.append(rule.context)
+        queries += rule.variables.compactMap(\.query)
+        for test in rule.tests {
+          queries.append(test.query)
+          if let subject = test.subject { queries.append(subject) }
+          queries += test.message.flatMap(\.queries)
+        }
+      }
+    }
+    return queries
+  }
+}
+
+extension SchematronSchema.Variable {
+  fileprivate var query: SchematronSchema.Query? { if case .query(let query) = value { query } else { nil } }
+}
+
 extension SchematronSchema.Piece {
   /// The expressions in it.
   var queries: [SchematronSchema.Query] {
@@ -145,7 +176,7 @@ extension SchematronSchema.Piece {
 
 /// Where rules and the documents that they ask for come from. Nothing else
 /// is ever read.
-public protocol SchematronSource: Sendable {
+public protocol SchematronSource {
   /// The file of a path, relative to the top, without `..`; nil where there
   /// is none.
   func file(_ path: String) -> [UInt8]?

@@ -48,7 +48,7 @@ public enum CheckRun {
         workspace,
         receivedAt: options.receivedAt,
         keepsAkn: keepsAkn,
-        inspect: DocumentChecks.inspection(workspace.profile),
+        inspect: DocumentChecks.inspection(workspace.profile, opening: workspace.session.dates.opening),
         progress: progress
       ),
       stage: options.stage,

@@ -90,9 +90,8 @@ struct Conversion {
     switch remark.kind {
     case .noKind: code = "FRM-440"
     case .textAfterSignature: code = "FRM-450"
-    case .repeatedNumber: code = "STR-210"
-    case .missingNumber: code = "STR-220"
-    case .noLetterhead: return nil
+    // The rules look at numbers, in whatever format the document came.
+    case .repeatedNumber, .missingNumber, .noLetterhead: return nil
     }
     let words = Printable.text(remark.text)
     let quote = words.count > 80 ? words.prefix(79) + "…" : words[...]

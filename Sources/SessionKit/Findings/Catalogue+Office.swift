@@ -334,39 +334,5 @@ extension Catalogue {
         "Delete it if it is left over; an appendix begins with its title on a new page."
       )
     ),
-    make(
-      "STR-210",
-      .content,
-      .warning,
-      (
-        "Trùng số thứ tự: “{text}” ({where})",
-        "A number stands twice: “{text}” ({where})"
-      ),
-      why: (
-        "Hai phần cùng một số thì không viện dẫn được phần nào.",
-        "Of two parts with one number neither can be cited."
-      ),
-      fix: (
-        "Đánh lại số từ chỗ đã nêu và sửa các chỗ viện dẫn theo.",
-        "Number anew from there on, and mend what refers to it."
-      )
-    ),
-    make(
-      "STR-220",
-      .content,
-      .warning,
-      (
-        "Số thứ tự bị nhảy trước “{text}” ({where})",
-        "A number is left out before “{text}” ({where})"
-      ),
-      why: (
-        "Nhảy số khiến người đọc tưởng thiếu một phần của văn bản.",
-        "A gap looks as if a part of the document were missing."
-      ),
-      fix: (
-        "Kiểm tra xem có sót nội dung không, rồi đánh lại số cho liền.",
-        "See whether something is missing, then number without a gap."
-      )
-    ),
   ]
 }

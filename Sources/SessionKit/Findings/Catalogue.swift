@@ -16,7 +16,7 @@ public enum Catalogue {
   }
 
   /// All that is known about one code.
-  public struct Entry: Sendable {
+  public struct Entry: Sendable, Equatable {
     public var code: FindingCode
     public var kind: Kind
     /// Unless the profile says otherwise.
@@ -30,10 +30,25 @@ public enum Catalogue {
     public var isWaivable: Bool
     /// The folder under `samples/variants/` that raises exactly this.
     public var sample: String?
+    /// What is wrong, and how it is right.
+    public var examples: [Example] = []
+  }
+
+  /// A piece of a document that raises a finding, and its mended twin.
+  public struct Example: Sendable, Equatable {
+    /// The document kind that it is from.
+    public var kind: String
+    /// Its pieces, as they stand in the file.
+    public var pieces: [Piece]
+
+    public struct Piece: Sendable, Equatable {
+      public var good: String
+      public var bad: String
+    }
   }
 
   public static let all: [Entry] =
-    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet)
+    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet + running + rules)
     .sorted { $0.code < $1.code }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -57,6 +72,9 @@ public enum Catalogue {
         fix: ("Gửi tệp và dòng lệnh cho người bảo trì.", "Send the file and the command to the maintainers.")
       )
   }
+
+  /// The findings of the rules that are built in, whose words stand in them.
+  private static let rules = RuleWords.builtIn
 
   /// Fills a template's placeholders.
   public static func render(
@@ -101,8 +119,11 @@ public enum Catalogue {
 }
 
 extension Finding {
+  /// All that is known about its code.
+  public var entry: Catalogue.Entry { own ?? Catalogue.entry(for: code) }
+
   /// What it says, in one line.
   public func message(_ language: Language) -> String {
-    Catalogue.render(Catalogue.entry(for: code).message, arguments, language)
+    told?[language] ?? Catalogue.render(entry.message, arguments, language)
   }
 }

@@ -11,6 +11,10 @@ public struct Finding: Sendable, Equatable {
   public var place: Place
   /// The values of the placeholders in the catalogue's texts.
   public var arguments: [String: LocalizedText]
+  /// What the rule that raised it says; else the catalogue's words hold.
+  public var told: LocalizedText?
+  /// What is known about a code that a council's own rules brought along.
+  var own: Catalogue.Entry?
   /// The law or rule that stands behind it, in addition to the catalogue's.
   public var basis: [LegalSource]
   /// How a computed value (a deadline) came about, step by step.

@@ -57,9 +57,9 @@ public struct RunResult: Sendable {
   public var verdict: Verdict {
     let unfinished =
       rules.contains { if case .notRun = $0.status { true } else { false } }
-      || standing.contains { Catalogue.entry(for: $0.code).kind == .incomplete }
+      || standing.contains { $0.entry.kind == .incomplete }
     let errors = standing.filter { $0.severity == .error }
-    let kinds = Set(errors.map { Catalogue.entry(for: $0.code).kind })
+    let kinds = Set(errors.map { $0.entry.kind })
     if kinds.contains(.configuration) { return .unusable }
     if unfinished { return question == .trust && kinds.contains(.content) ? .untrusted : .incomplete }
     if question == .trust { return errors.isEmpty ? .intact : .untrusted }

@@ -69,8 +69,11 @@ struct Submission {
   var input: InputFile { InputFile(path: path, bytes: size, sha256: sha256) }
 
   /// What was found of some codes, in its place.
-  func inspected(_ codes: [FindingCode]) -> [Finding] {
-    inspected.filter { codes.contains($0.code) }.map { finding in
+  func inspected(_ codes: [FindingCode]) -> [Finding] { inspected(codes.contains) }
+
+  /// What was found of the codes that are asked for, in its place.
+  func inspected(_ isAsked: (FindingCode) -> Bool) -> [Finding] {
+    inspected.filter { isAsked($0.code) }.map { finding in
       var finding = finding
       finding.place.item = place.item
       finding.place.kind = place.kind

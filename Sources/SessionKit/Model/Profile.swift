@@ -23,6 +23,8 @@ public struct Profile: Sendable {
   public var deadlines: [DeadlineRule]
   public var calendar: WorkCalendar
   public var ruleset: Ruleset
+  /// The rules for documents, `rules.sch`.
+  var rules: RuleBook
   /// The words by which documents of word processors are recognised.
   public var lexicon: Lexicon
 

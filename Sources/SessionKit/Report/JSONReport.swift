@@ -73,7 +73,7 @@ public enum JSONReport {
   }
 
   private static func finding(_ finding: Finding) -> JSONValue {
-    let entry = Catalogue.entry(for: finding.code)
+    let entry = finding.entry
     let place = finding.place
     let fix = Language.allCases.map { language -> (String, JSONValue) in
       (language.rawValue, .string(Catalogue.render(entry.fix, finding.arguments, language)))

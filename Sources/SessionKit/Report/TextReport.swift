@@ -42,7 +42,7 @@ public struct TextReport {
   private func say(_ text: LocalizedText) -> String { say { text[$0] } }
 
   private func block(_ finding: Finding) -> [String] {
-    let entry = Catalogue.entry(for: finding.code)
+    let entry = finding.entry
     let label =
       switch finding.severity {
       case .error: LocalizedText(vi: "lỗi", en: "error")

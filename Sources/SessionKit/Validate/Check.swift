@@ -45,12 +45,19 @@ struct CheckContext {
 
 /// What checks look for in a document while it is open.
 enum DocumentChecks {
-  static func inspection(_ profile: Profile) -> Inspection {
+  /// What looks at one document.
+  ///
+  /// - Parameter opening: of the session that the documents are for.
+  static func inspection(_ profile: Profile, opening: CalendarDay? = nil) -> Inspection {
     // Taken apart once, not for each of thousands of documents.
     let marks = SecrecyMarks(profile.secrecyMarks)
     return { document, submission in
-      SecrecyCheck.findings(document, marks, at: submission.place)
-        + SchemaCheck.findings(document, at: submission.place)
+      let secrecy = SecrecyCheck.findings(document, marks, at: submission.place)
+      let faults = secrecy + SchemaCheck.findings(document, at: submission.place)
+      // Nothing of a secret is told: no rule looks at it.
+      if !secrecy.isEmpty || submission.conversion?.isSecret == true { return faults }
+      return faults
+        + RulesCheck.findings(document, submission, profile, opening: opening)
     }
   }
 }
@@ -60,7 +67,7 @@ enum Checks {
   static var all: [any Check.Type] {
     [
       FileCheck.self, SecrecyCheck.self, WellFormedCheck.self, SchemaCheck.self,
-      OfficeCheck.self, KindCheck.self,
+      RulesCheck.self, OfficeCheck.self, KindCheck.self,
       AgendaCheck.self, FrozenNumbersCheck.self, DossierCheck.self, ReceiptCheck.self, DeadlineCheck.self,
       MovedOpeningCheck.self,
     ]

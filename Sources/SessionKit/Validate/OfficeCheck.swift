@@ -5,8 +5,8 @@ import PDF
 enum OfficeCheck: Check {
   static let codes: [FindingCode] = [
     "ACC-110", "FRM-410", "FRM-420", "FRM-430", "FRM-440", "FRM-450", "SEC-210", "SEC-220", "SEC-230",
-    "SEC-240", "SEC-250", "STR-210",
-    "STR-220", "TXT-110", "TXT-111", "VER-210", "VER-220", "ZIP-210", "ZIP-220", "ZIP-230", "ZIP-240",
+    "SEC-240", "SEC-250",
+    "TXT-110", "TXT-111", "VER-210", "VER-220", "ZIP-210", "ZIP-220", "ZIP-230", "ZIP-240",
   ]
 
   static func run(_ context: CheckContext) -> [Finding] {

@@ -14,7 +14,8 @@ enum Validation {
       }
       let found = check.run(context)
       let raised = Set(found.map(\.code))
-      rules += check.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+      let codes = check == RulesCheck.self ? check.codes + context.profile.rules.codes : check.codes
+      rules += Set(codes).sorted().map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
       findings += found
     }
     findings = findings.compactMap { finding in

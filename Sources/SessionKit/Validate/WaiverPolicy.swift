@@ -7,7 +7,7 @@ enum WaiverPolicy {
   static func apply(_ waivers: [Waiver], to findings: [Finding], today: CalendarDay) -> [Finding] {
     var used: Set<Waiver> = []
     let judged = findings.map { finding -> Finding in
-      guard finding.severity > .note, Catalogue.entry(for: finding.code).isWaivable,
+      guard finding.severity > .note, finding.entry.isWaivable,
         let waiver = waivers.first(where: { covers($0, finding) && isValid($0, today) })
       else { return finding }
       used.insert(waiver)
@@ -26,7 +26,7 @@ enum WaiverPolicy {
   }
 
   private static func note(_ finding: Finding, _ waiver: Waiver) -> Finding {
-    let isLate = Catalogue.entry(for: finding.code).kind == .late
+    let isLate = finding.entry.kind == .late
     var arguments = finding.arguments
     arguments["code"] = .same(finding.code.rawValue)
     arguments["by"] = .same(waiver.by)

@@ -1,6 +1,7 @@
 import Digests
 import LibXML
 import Recognition
+import Schematron
 
 /// The four files of a profile → ``Profile``.
 enum ProfileReader {
@@ -27,17 +28,19 @@ enum ProfileReader {
     let lexicon = try part("lexicon.xml", of: id, schema: Schemas.lexicon) { name in
       file(name) ?? Resources.embedded[shared]
     }
+    let days = workCalendar(calendar.root)
+    let rules = try rules(of: id, days, file: file)
     let digest = DigestStream(.sha256)
-    for name in ["profile.xml", "deadlines.xml", "calendar.xml", "rules.sch"] {
-      digest.update(file(name) ?? [])
-    }
+    for name in ["profile.xml", "deadlines.xml", "calendar.xml"] { digest.update(file(name) ?? []) }
+    for part in rules.plan?.schema.files ?? [] { digest.update(part.bytes) }
     digest.update(file("lexicon.xml") ?? Resources.embedded[shared] ?? [])
     guard
       let value = assemble(
         profile.root,
         deadlines.root,
-        calendar.root,
+        days,
         Lexicon(lexicon.root),
+        rules,
         digest.finish().hex
       )
     else {
@@ -47,6 +50,36 @@ enum ProfileReader {
       throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "its id is \(value.id)")
     }
     return value
+  }
+
+  /// `rules.sch`, which a profile need not have. What it includes is looked
+  /// for in its folder, then among what is built in.
+  private static func rules(
+    of id: String,
+    _ calendar: WorkCalendar,
+    file: (String) -> [UInt8]?
+  ) throws(ConfigurationError) -> RuleBook {
+    guard file("rules.sch") != nil else { return .empty }
+    let own = "profiles/\(id)/"
+    return try withoutActuallyEscaping(file) { file throws(ConfigurationError) in
+      do throws(SchematronFaults) {
+        return try RuleBook(
+          own + "rules.sch",
+          from: RuleSource(folder: own, own: file),
+          functions: RuleFunctions.all(calendar)
+        )
+      } catch {
+        throw ConfigurationError(
+          error.faults.map { fault in
+            Finding(
+              "CFG-152",
+              at: Place(path: fault.place.file, line: fault.place.line),
+              ["detail": .same(fault.message)]
+            )
+          }
+        )
+      }
+    }
   }
 
   private static func part(
@@ -79,8 +112,9 @@ enum ProfileReader {
   private static func assemble(
     _ root: XMLElement,
     _ deadlines: XMLElement,
-    _ calendar: XMLElement,
+    _ calendar: WorkCalendar,
     _ lexicon: Lexicon,
+    _ rules: RuleBook,
     _ digest: String
   ) -> Profile? {
     guard let id = root["id"], let version = root["version"],
@@ -113,8 +147,9 @@ enum ProfileReader {
         )
       },
       deadlines: deadlines.children("deadline").compactMap(deadline),
-      calendar: workCalendar(calendar),
+      calendar: calendar,
       ruleset: Ruleset(id: id, version: version, sha256: digest),
+      rules: rules,
       lexicon: lexicon
     )
   }

@@ -1,0 +1,128 @@
+import LibXML
+import Recognition
+@_spi(_Unicode) import Swift
+
+extension RuleFunctions {
+  static var texts: [XPathFunction] {
+    [
+      // k:nfc(TEXT): accents and letters put together.
+      ofText("nfc") { .string($0.composed) },
+      // k:is-nfc(TEXT): whether they are.
+      ofText("is-nfc") { text in
+        .boolean(text.utf8.allSatisfy { $0 < 0x80 } || text.unicodeScalars.elementsEqual(text._nfc))
+      },
+      // k:fold(TEXT): for comparison: small letters, one blank between words,
+      // the tone behind its word, so that hoà and hòa are the same.
+      ofText("fold") { .string(Folding.fold($0)) },
+      // k:same(A, B): whether both fold alike.
+      function("same", 2...2) { call in
+        .boolean(Folding.fold(call.arguments[0].string) == Folding.fold(call.arguments[1].string))
+      },
+      // k:compare(A, B): -1, 0 or 1 by the Vietnamese alphabet.
+      function("compare", 2...2) { call in
+        .number(Double(Folding.compare(call.arguments[0].string, call.arguments[1].string)))
+      },
+      // k:text(NODES): their text with a blank for each break of line.
+      function("text", 1...1) { call throws(XMLError) in
+        let nodes = call.arguments[0].nodes.compactMap(\.element)
+        try call.evaluator.charge(nodes.count * 8)
+        return .string(nodes.map(\.spacedText).joined(separator: " "))
+      },
+      // k:first(TEXT, …): the first that is not empty.
+      function("first", 1...9) { call in
+        .string(call.arguments.map(\.string).first { !$0.isEmpty } ?? "")
+      },
+      // k:upper(TEXT), k:lower(TEXT).
+      ofText("upper") { .string($0.uppercased()) },
+      ofText("lower") { .string($0.lowercased()) },
+    ]
+  }
+}
+
+extension XMLElement {
+  /// All text below, with a blank for each break of line.
+  var spacedText: String {
+    nodes.map { node in
+      switch node {
+      case .text(let text): text
+      case .element(let child) where child.name == "eol": " "
+      case .element(let child): child.spacedText
+      }
+    }.joined()
+  }
+}
+
+extension StringProtocol {
+  /// Its accents and letters put together (NFC).
+  var composed: String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: String(self)._nfc)
+    return String(view)
+  }
+}
+
+/// Vietnamese text for comparison.
+enum Folding {
+  static func fold(_ text: String) -> String {
+    var out = ""
+    var tone: UInt8 = 0
+    var isGap = false
+    func close() {
+      if tone > 0 { out += String(tone) }
+      tone = 0
+    }
+    for scalar in text._nfc {
+      if let folded = Letters.fold(scalar) {
+        if isGap, !out.isEmpty { out += " " }
+        isGap = false
+        out.unicodeScalars.append(folded.base)
+        if folded.tone > 0 { tone = folded.tone }
+      } else if scalar.properties.isWhitespace {
+        close()
+        isGap = true
+      } else {
+        close()
+        if isGap, !out.isEmpty { out += " " }
+        isGap = false
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    close()
+    return out
+  }
+
+  /// a ă â b c d đ e ê g … with the tones ngang huyền hỏi ngã sắc nặng after
+  /// all letters.
+  private static let order: [Unicode.Scalar: Int] = {
+    let letters = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".unicodeScalars
+    return Dictionary(uniqueKeysWithValues: letters.enumerated().map { ($0.element, $0.offset + 1000) })
+  }()
+
+  static func compare(_ left: String, _ right: String) -> Int {
+    let (a, b) = (key(left), key(right))
+    if a.letters != b.letters { return a.letters.lexicographicallyPrecedes(b.letters) ? -1 : 1 }
+    if a.tones != b.tones { return a.tones.lexicographicallyPrecedes(b.tones) ? -1 : 1 }
+    return 0
+  }
+
+  private static func key(_ text: String) -> (letters: [Int], tones: [UInt8]) {
+    var letters: [Int] = []
+    var tones: [UInt8] = []
+    var isGap = false
+    for scalar in text._nfc {
+      guard !scalar.properties.isWhitespace else {
+        isGap = true
+        continue
+      }
+      if isGap, !letters.isEmpty { letters.append(0) }
+      isGap = false
+      if let folded = Letters.fold(scalar) {
+        letters.append(order[folded.base] ?? 2000 + Int(folded.base.value))
+        tones.append(folded.tone)
+      } else {
+        letters.append(Int(min(scalar.value, 900)))
+      }
+    }
+    return (letters, tones)
+  }
+}

@@ -1,0 +1,46 @@
+import LibXML
+
+/// The words of findings that rules raise. They stand beside the rules, in
+/// the same file: `<k:finding code="STR-110">` with title, reason, remedy,
+/// legal source and example in each language.
+enum RuleWords {
+  /// The name space of what rule files say about their findings.
+  static let namespace = "urn:kyhop:rules:1"
+
+  /// Those of the rules that are built into the program.
+  static let builtIn: [Catalogue.Entry] = {
+    let names = Resources.embedded.names.filter { $0.hasPrefix("rules/") && $0.hasSuffix(".sch") }
+    return names.flatMap { name in entries(Resources.embedded[name] ?? []) }
+  }()
+
+  /// The findings that a rule file describes, in its order.
+  static func entries(_ bytes: [UInt8]) -> [Catalogue.Entry] {
+    guard let document = try? XMLDocument(bytes, admission: .foreign) else { return [] }
+    return document.root.descendants("finding").filter { $0.namespace == namespace }.map(entry)
+  }
+
+  private static func entry(_ element: XMLElement) -> Catalogue.Entry {
+    let severity = element["severity"].flatMap(Severity.init(rawValue:)) ?? .warning
+    return Catalogue.Entry(
+      code: FindingCode(rawValue: element["code"] ?? ""),
+      kind: severity == .note ? .information : .content,
+      severity: severity,
+      message: element.localized("title"),
+      why: element.localized("why"),
+      fix: element.localized("fix"),
+      basis: element.children("source").map { source in
+        LegalSource(text: source.trimmed, verified: source["verified"] == "true", href: source["href"])
+      },
+      isWaivable: element["waivable"] == "true",
+      sample: element["sample"],
+      examples: element.children("example").map { example in
+        Catalogue.Example(
+          kind: example["kind"] ?? "",
+          pieces: zip(example.children("good"), example.children("bad")).map {
+            .init(good: $0.text, bad: $1.text)
+          }
+        )
+      }
+    )
+  }
+}
