@@ -53,7 +53,7 @@ struct Command: ParsableCommand {
     subcommands: [
       Init.self, Receive.self, Convert.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self,
       Verify.self,
-      Bag.self,
+      Bag.self, Rules.self,
       Explain.self,
     ]
   )

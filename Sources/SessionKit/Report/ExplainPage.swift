@@ -23,6 +23,22 @@ public enum ExplainPage {
     if let sample = entry.sample {
       lines.append("\(isVietnamese ? "Ví dụ" : "Example"): samples/variants/\(sample)")
     }
+    for example in entry.examples {
+      lines.append("")
+      for (name, part) in [
+        (isVietnamese ? "Sai" : "Wrong", \Catalogue.Example.Piece.bad),
+        (isVietnamese ? "Đúng" : "Right", \Catalogue.Example.Piece.good),
+      ] {
+        let text = example.pieces.map { shown($0[keyPath: part]) }.joined(separator: " … ")
+        lines.append("\(name): \(text.isEmpty ? (isVietnamese ? "(không có)" : "(nothing)") : text)")
+      }
+    }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A piece of a document in one line.
+  private static func shown(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 160 ? line.prefix(159) + "…" : line
   }
 }

@@ -69,15 +69,7 @@ enum ProfileReader {
           functions: RuleFunctions.all(calendar)
         )
       } catch {
-        throw ConfigurationError(
-          error.faults.map { fault in
-            Finding(
-              "CFG-152",
-              at: Place(path: fault.place.file, line: fault.place.line),
-              ["detail": .same(fault.message)]
-            )
-          }
-        )
+        throw ConfigurationError(error.findings())
       }
     }
   }

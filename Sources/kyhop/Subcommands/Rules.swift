@@ -1,0 +1,102 @@
+import ArgumentParser
+import SessionKit
+
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Rules by themselves: try them on a document, word a deadline.",
+    subcommands: [Validate.self, New.self]
+  )
+
+  struct Validate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Does a document keep the rules of a Schematron file? Writes nothing.",
+      discussion: """
+        ISO Schematron with XPath 1.0 (query binding xslt, without XSLT). What the rules include is read \
+        from their folder and below it, then from the rules that are built in (../../rules/vn/…); \
+        document() reads from the document's folder. Nothing else is ever read.
+
+        Exit status: 0 kept · 1 broken · 2 the rules are faulty, or usage · 3 a rule could not be evaluated.
+        """
+    )
+
+    @Argument(help: "The rules, a .sch file.")
+    var rules: String
+
+    @Argument(help: "The document, any XML file.")
+    var document: String
+
+    @Option(help: ArgumentHelp("Only the patterns of this phase; #ALL for all.", valueName: "phase"))
+    var phase = "#DEFAULT"
+
+    @Flag(help: "Print the standard report (SVRL) instead of findings.")
+    var svrl = false
+
+    @Option(help: ArgumentHelp("The profile whose calendar counts working days.", valueName: "id"))
+    var profile = "vn-hdnd-province"
+
+    @OptionGroup var common: Common
+
+    func run() throws {
+      let outcome = RulesRun.validate(
+        rules,
+        document: document,
+        phase: phase,
+        profile: profile,
+        now: common.moment
+      )
+      guard svrl, let report = outcome.svrl else {
+        try common.finish(outcome.result)
+        return
+      }
+      Console.out(report)
+      throw ExitCode(outcome.result.verdict.exitCode)
+    }
+  }
+
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "From a sentence to a deadline as data, with three worked days.",
+      discussion: """
+        kyhop rules new "chậm nhất là 05 ngày làm việc trước ngày khai mạc"
+
+        Put what it prints into deadlines.xml of your profile, with its legal source. Words that it does not \
+        know are refused, never guessed.
+        """
+    )
+
+    @Argument(help: "The deadline, in Vietnamese or English.")
+    var sentence: String
+
+    @Option(help: ArgumentHelp("The rule's id.", valueName: "id"))
+    var id: String?
+
+    @Option(help: ArgumentHelp("A document kind that is due. Repeatable.", valueName: "kind"))
+    var document: [String] = []
+
+    @Option(help: ArgumentHelp("The profile whose calendar and sessions are used.", valueName: "id"))
+    var profile = "vn-hdnd-province"
+
+    @OptionGroup var common: Common
+
+    func run() throws {
+      do throws(NewRuleRun.Failure) {
+        Console.out(
+          try NewRuleRun.run(
+            sentence,
+            id: id,
+            documents: document,
+            profile: profile,
+            languages: common.languages
+          )
+        )
+      } catch {
+        switch error {
+        case .configuration(let error): try common.finish(CheckRun.unusable(error.findings, common.moment))
+        case .unknownKind(let kind): throw ValidationError("no such document kind: \(kind)")
+        case .refused(let refusal):
+          throw ValidationError(common.languages.map { refusal.words[$0] }.joined(separator: " / "))
+        }
+      }
+    }
+  }
+}
