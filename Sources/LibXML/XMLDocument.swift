@@ -1,9 +1,13 @@
 import CLibXML2
+import Synchronization
 
 /// A parsed document. Not Sendable: one task at a time.
 public final class XMLDocument {
   /// The document of libxml2; freed with this value.
   let pointer: xmlDocPtr
+  /// Of no other document of this process: for what is remembered of one.
+  public let serial = XMLDocument.serials.wrappingAdd(1, ordering: .relaxed).newValue
+  private static let serials = Atomic<Int>(0)
 
   /// Parses bytes under the rules of an admission.
   ///

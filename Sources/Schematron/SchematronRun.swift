@@ -52,9 +52,9 @@ extension [SchematronOutcome.Told] {
 public struct SchematronLimits: Sendable {
   /// Steps of XPath for one rule over the whole document, beside those that
   /// grow with the document.
-  public var steps = 4_000_000
+  public var steps = 20_000_000
   /// And so many more for each element of it.
-  public var stepsPerElement = 60
+  public var stepsPerElement = 400
   /// Outcomes that are told; more are counted only.
   public var outcomes = 10_000
   /// Seconds for the whole run: the last resort.
@@ -73,6 +73,7 @@ extension SchematronPlan {
   ///     ask for are found from there.
   ///   - source: where those documents come from.
   ///   - functions: that take the place of the plan's of the same name.
+  ///   - traces: whether rules that fire are told, too.
   ///   - tell: is called with all that happens, in order.
   /// - Returns: outcomes that were too many to be told.
   @discardableResult
@@ -82,10 +83,11 @@ extension SchematronPlan {
     source: some SchematronSource = SchematronFiles([:]),
     functions: [XPathFunction] = [],
     limits: SchematronLimits = SchematronLimits(),
+    traces: Bool = true,
     tell: (SchematronEvent) -> Void
   ) -> Int {
     do throws(XMLError) {
-      let run = try SchematronRun(self, document, name, source, functions, limits)
+      let run = try SchematronRun(self, document, name, source, functions, limits, traces)
       withoutActuallyEscaping(tell) { run.go($0) }
       return run.untold
     } catch {
@@ -93,6 +95,39 @@ extension SchematronPlan {
       tell(.fault(SchematronError(kind: .limit, message: error.message, place: place)))
       return 0
     }
+  }
+}
+
+/// A rule as it is run, again and again: by reference, with what is compiled
+/// of it.
+private final class ReadyRule {
+  let rule: SchematronSchema.Rule
+  let variables: [SchematronSchema.Variable]
+  let tests: [ReadyTest]
+
+  init(
+    _ rule: SchematronSchema.Rule,
+    _ compile: (SchematronSchema.Query) throws(SchematronError) -> XPathExpression
+  )
+    throws(SchematronError)
+  {
+    self.rule = rule
+    variables = rule.variables
+    var tests: [ReadyTest] = []
+    for test in rule.tests { tests.append(ReadyTest(test, try compile(test.query))) }
+    self.tests = tests
+  }
+}
+
+private final class ReadyTest {
+  let test: SchematronSchema.Test
+  let expression: XPathExpression
+  let isReport: Bool
+
+  init(_ test: SchematronSchema.Test, _ expression: XPathExpression) {
+    self.test = test
+    self.expression = expression
+    isReport = test.isReport
   }
 }
 
@@ -104,7 +139,10 @@ private final class SchematronRun {
   private let document: XMLDocument
   private let limits: SchematronLimits
   private let stepsForRule: Int
-  private var compiled: [XPathTree: XPathExpression] = [:]
+  private let traces: Bool
+  private var expressions: [ObjectIdentifier: XPathExpression] = [:]
+  /// Alternatives of contexts, which must outlive what is compiled of them.
+  private var contexts: [SchematronSchema.Query] = []
   private var told = 0
   private(set) var untold = 0
 
@@ -114,8 +152,10 @@ private final class SchematronRun {
     _ name: String,
     _ source: any SchematronSource,
     _ functions: [XPathFunction],
-    _ limits: SchematronLimits
+    _ limits: SchematronLimits,
+    _ traces: Bool
   ) throws(XMLError) {
+    self.traces = traces
     self.plan = plan
     self.document = document
     self.limits = limits
@@ -219,12 +259,16 @@ private final class SchematronRun {
       spent[index] = evaluator.steps
     }
     if !isSingle { nodes = evaluator.sorted(nodes) }
+    var ready: [ReadyRule] = []
+    for rule in pattern.rules {
+      ready.append(try ReadyRule(rule) { query throws(SchematronError) in try compiled(query) })
+    }
     for node in nodes {
       let index = isSingle ? 0 : rules[node] ?? 0
       guard !faulty.contains(index) else { continue }
       evaluator.allow(steps: max(1, stepsForRule - spent[index]))
       do throws(SchematronError) {
-        try fire(pattern.rules[index], pattern, at: node, tell)
+        try fire(ready[index], pattern, at: node, tell)
       } catch {
         faulty.insert(index)
         tell(.fault(error))
@@ -240,6 +284,7 @@ private final class SchematronRun {
   ) throws(SchematronError) -> [XPathNode] {
     guard let tree = alternative.selectingMatches else { return [] }
     let query = SchematronSchema.Query(text: context.text, tree: tree, place: context.place)
+    contexts.append(query)
     return try evaluate(query, at: document.node) { (expression, node) throws(XMLError) in
       try self.evaluator.nodes(expression, at: node)
     }
@@ -248,20 +293,27 @@ private final class SchematronRun {
   // MARK: Rules
 
   private func fire(
-    _ rule: SchematronSchema.Rule,
+    _ ready: ReadyRule,
     _ pattern: SchematronSchema.Pattern,
     at node: XPathNode,
     _ tell: (SchematronEvent) -> Void
   ) throws(SchematronError) {
-    tell(.rule(rule))
-    let shadowed = rule.variables.map { ($0.name, evaluator[variable: $0.name]) }
+    if traces { tell(.rule(ready.rule)) }
+    var shadowed: [(String, XPathValue?)] = []
+    if !ready.variables.isEmpty {
+      shadowed = ready.variables.map { ($0.name, evaluator[variable: $0.name]) }
+      try bind(ready.variables, at: node)
+    }
     defer { for (name, value) in shadowed { evaluator[variable: name] = value } }
-    try bind(rule.variables, at: node)
-    for test in rule.tests {
-      let holds = try evaluate(test.query, at: node) { (expression, node) throws(XMLError) in
-        try self.evaluator.boolean(expression, at: node)
+    for readyTest in ready.tests {
+      let holds: Bool
+      do throws(XMLError) {
+        holds = try evaluator.boolean(readyTest.expression, at: node)
+      } catch {
+        throw fault(error, readyTest.test.query)
       }
-      guard holds == test.isReport else { continue }
+      guard holds == readyTest.isReport else { continue }
+      let (rule, test) = (ready.rule, readyTest.test)
       guard told < limits.outcomes else {
         untold += 1
         continue
@@ -350,15 +402,20 @@ private final class SchematronRun {
     at node: XPathNode,
     _ body: (XPathExpression, XPathNode) throws(XMLError) -> Value
   ) throws(SchematronError) -> Value {
+    let expression = try compiled(query)
     do throws(XMLError) {
-      let expression: XPathExpression
-      if let known = compiled[query.tree] {
-        expression = known
-      } else {
-        expression = try evaluator.compile(query.tree)
-        compiled[query.tree] = expression
-      }
       return try body(expression, node)
+    } catch {
+      throw fault(error, query)
+    }
+  }
+
+  private func compiled(_ query: SchematronSchema.Query) throws(SchematronError) -> XPathExpression {
+    if let known = expressions[ObjectIdentifier(query)] { return known }
+    do throws(XMLError) {
+      let expression = try evaluator.compile(query.tree)
+      expressions[ObjectIdentifier(query)] = expression
+      return expression
     } catch {
       throw fault(error, query)
     }

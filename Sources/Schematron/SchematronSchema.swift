@@ -34,12 +34,22 @@ public struct SchematronSchema: Sendable {
     public var line: Int
   }
 
-  /// An expression, with where it stands.
-  public struct Query: Sendable, Hashable {
+  /// An expression, with where it stands. A class, since a run finds what it
+  /// compiled by identity, for every node anew.
+  public final class Query: Sendable, Hashable {
     /// As written, parameters put in.
-    public var text: String
-    public var tree: XPathTree
-    public var place: Place
+    public let text: String
+    public let tree: XPathTree
+    public let place: Place
+
+    public init(text: String, tree: XPathTree, place: Place) {
+      self.text = text
+      self.tree = tree
+      self.place = place
+    }
+
+    public static func == (left: Query, right: Query) -> Bool { left === right }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   }
 
   public struct Namespace: Sendable, Hashable {

@@ -18,6 +18,10 @@ public final class XPathEvaluator {
   /// What a function of ours threw while libxml2 was evaluating.
   private var thrown: XMLError?
   private let watch: XPathWatch
+  /// All that was compiled: what is known of their calls holds as long.
+  private var expressions: [XPathExpression] = []
+  /// What a call leads to, by where its name stands in its expression.
+  private var calls: [UnsafePointer<xmlChar>: Callee] = [:]
 
   /// The node at which the outermost evaluation began: `current()`.
   public private(set) var current: XPathNode
@@ -103,7 +107,11 @@ public final class XPathEvaluator {
 
   // MARK: Evaluation
 
-  public func compile(_ tree: XPathTree) throws(XMLError) -> XPathExpression { try XPathExpression(tree) }
+  public func compile(_ tree: XPathTree) throws(XMLError) -> XPathExpression {
+    let expression = try XPathExpression(tree)
+    expressions.append(expression)
+    return expression
+  }
 
   /// Evaluates at a node, which is then `current()`.
   public func value(_ expression: XPathExpression, at node: XPathNode) throws(XMLError) -> XPathValue {
@@ -270,13 +278,33 @@ public final class XPathEvaluator {
     evaluator.call(parser, context, count)
   }
 
+  private enum Callee {
+    case stand(XPathGuard)
+    case function(XPathFunction)
+  }
+
+  private func callee(_ name: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> Callee? {
+    if let known = calls[name] { return known }
+    let text = String(cString: name)
+    let namespace = uri.map { String(cString: $0) } ?? ""
+    let found: Callee? =
+      namespace == XPathGuard.namespace
+      ? XPathGuard(text).map(Callee.stand) : functions["{\(namespace)}\(text)"].map(Callee.function)
+    calls[name] = found
+    return found
+  }
+
   private func call(_ parser: xmlXPathParserContextPtr, _ context: xmlXPathContextPtr, _ count: Int32) {
-    let name = context.pointee.function.map { String(cString: $0) } ?? ""
-    let uri = context.pointee.functionURI.map { String(cString: $0) } ?? ""
-    if uri == XPathGuard.namespace, XPathGuard.run(name, parser, count) { return }
-    guard let function = functions["{\(uri)}\(name)"] else {
+    guard let name = context.pointee.function, let callee = callee(name, context.pointee.functionURI) else {
       xmlXPathErr(parser, Int32(XPATH_UNKNOWN_FUNC_ERROR.rawValue))
       return
+    }
+    let function: XPathFunction
+    switch callee {
+    case .stand(let stand):
+      stand.run(parser, count)
+      return
+    case .function(let own): function = own
     }
     guard function.arity.contains(Int(count)) else {
       xmlXPathErr(parser, Int32(XPATH_INVALID_ARITY.rawValue))

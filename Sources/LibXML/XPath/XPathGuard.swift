@@ -3,6 +3,13 @@ import CLibXML2
 /// Our stand-ins for what libxml2 evaluates in quadratic time or without
 /// counting its steps: unions, comparisons of sets, functions on long texts.
 enum XPathGuard {
+  case union
+  case comparison(XPathTree.Operator)
+  case function(xmlXPathFunction, Kind)
+
+  /// What makes a function costly.
+  enum Kind { case text, search, translation, join, sum }
+
   static let prefix = "_guard"
   static let namespace = "urn:kyhop:xpath-guard"
 
@@ -32,19 +39,34 @@ enum XPathGuard {
   /// Texts that grow beyond this end an evaluation, in bytes.
   static let longestText = 16 << 20
 
-  /// Does what the function of a name does; false where there is none.
-  static func run(_ name: String, _ parser: xmlXPathParserContextPtr, _ count: Int32) -> Bool {
+  /// The stand-in of a name, if there is one.
+  init?(_ name: String) {
     if name == "union" {
-      union(parser)
-    } else if let operation = comparisons[name] {
-      compare(parser, operation)
-    } else if let function = functions[name] {
-      guard charge(parser, cost(name, parser, Int(count))) else { return true }
-      function(parser, count)
+      self = .union
+    } else if let operation = Self.comparisons[name] {
+      self = .comparison(operation)
+    } else if let function = Self.functions[name] {
+      let kind: Kind =
+        switch name {
+        case "contains", "substring-before", "substring-after": .search
+        case "translate": .translation
+        case "concat": .join
+        case "sum": .sum
+        default: .text
+        }
+      self = .function(function, kind)
     } else {
-      return false
+      return nil
     }
-    return true
+  }
+
+  func run(_ parser: xmlXPathParserContextPtr, _ count: Int32) {
+    switch self {
+    case .union: Self.union(parser)
+    case .comparison(let operation): Self.compare(parser, operation)
+    case .function(let function, let kind):
+      if Self.charge(parser, Self.cost(kind, parser, Int(count))) { function(parser, count) }
+    }
   }
 
   /// Counts steps; false, with the error set, where there are too many.
@@ -60,23 +82,24 @@ enum XPathGuard {
 
   // MARK: Costs, in steps
 
-  private static func cost(_ name: String, _ parser: xmlXPathParserContextPtr, _ count: Int) -> Int {
+  private static func cost(_ kind: Kind, _ parser: xmlXPathParserContextPtr, _ count: Int) -> Int {
     if count == 0 { return parser.pointee.context?.pointee.node.map(cost) ?? 1 }
+    if count == 1, let table = parser.pointee.valueTab, let value = table[Int(parser.pointee.valueNr) - 1] {
+      return 1 + (kind == .sum ? allTexts(value) : firstText(value))
+    }
     let values = arguments(parser, count)
     var total = 1
-    for value in values {
-      total += name == "sum" ? allTexts(value) : firstText(value)
-    }
-    switch name {
-    case "contains", "substring-before", "substring-after", "translate":
+    for value in values { total += firstText(value) }
+    switch kind {
+    case .search, .translation:
       // Naive searches: length by length where both are long.
-      let lengths = values.dropFirst(name == "translate" ? 1 : 0).prefix(2).map(bytes)
+      let lengths = values.dropFirst(kind == .translation ? 1 : 0).prefix(2).map(bytes)
       if let needle = lengths.last, needle > 64 {
         let hay = bytes(values[0])
         let (product, isTooMuch) = hay.multipliedReportingOverflow(by: needle)
         total += isTooMuch ? Int(Int32.max) : product / 64
       }
-    case "concat":
+    case .join:
       if values.reduce(0, { $0 + bytes($1) }) > longestText { total += Int(Int32.max) }
     default: break
     }

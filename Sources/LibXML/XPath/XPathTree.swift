@@ -117,7 +117,57 @@ extension XPathTree {
       // Patterns know child and attribute steps only.
       let axes = Set(steps.filter { $0 != Step.descendants }.map(\.axis))
       guard axes.isSubset(of: ["child", "attribute"]) else { return nil }
-      return .path(.root, [.descendants] + steps)
+      return .path(.root, [.descendants] + Self.turnedRound(steps))
+    }
+  }
+
+  /// `a//b[p]` as `b[p][ancestor::a]`, which selects the same below `//` and
+  /// asks upwards: libxml2 joins what it finds below each `a` in quadratic
+  /// time.
+  private static func turnedRound(_ steps: [Step]) -> [Step] {
+    guard let last = steps.last, steps.dropFirst().dropLast().contains(.descendants) else { return steps }
+    let above = steps.dropLast()
+    // Upwards, a position is another.
+    guard above.allSatisfy({ $0.predicates.allSatisfy(\.isTruthValue) }) else { return steps }
+    var condition: XPathTree?
+    var isDirect = true
+    // From the outermost step inwards, each with the condition on its own.
+    for step in above {
+      guard step != .descendants else {
+        isDirect = false
+        continue
+      }
+      var upward = Step(axis: "", test: step.test, predicates: step.predicates)
+      if let condition { upward.predicates.append(condition.asking(isDirect)) }
+      condition = .path(.context, [upward])
+      isDirect = true
+    }
+    var found = last
+    if let condition { found.predicates.append(condition.asking(isDirect)) }
+    return [found]
+  }
+
+  /// A one-step path along `parent` or `ancestor`.
+  private func asking(_ isDirect: Bool) -> XPathTree {
+    guard case .path(let start, var steps) = self, !steps.isEmpty else { return self }
+    steps[0].axis = isDirect ? "parent" : "ancestor"
+    return .path(start, steps)
+  }
+
+  /// Whether a predicate asks a question, and does not count: it can't be a
+  /// number, and does not look at positions.
+  private var isTruthValue: Bool {
+    guard calls.allSatisfy({ !["position", "last"].contains($0.name) }) else { return false }
+    switch self {
+    case .path: return true
+    case .operation(let operation, _, _): return ![.plus, .minus, .times, .div, .mod].contains(operation)
+    case .call(let name, _):
+      return [
+        "not", "boolean", "contains", "starts-with", "true", "false", "lang", "string", "normalize-space",
+      ]
+      .contains(name)
+    case .literal: return true
+    case .number, .negative, .variable: return false
     }
   }
 }

@@ -73,13 +73,19 @@ extension RuleBook {
     isLineShown: Bool,
     source: some SchematronSource = SchematronFiles([:]),
     functions: [XPathFunction] = [],
-    report: (SchematronEvent) -> Void = { _ in }
+    report: ((SchematronEvent) -> Void)? = nil
   ) -> [Finding] {
     guard let plan else { return [] }
     var findings: [Finding] = []
     var last: [FindingCode: (index: Int, count: Int)] = [:]
-    let untold = plan.run(document, name: name, source: source, functions: functions) { event in
-      report(event)
+    let untold = plan.run(
+      document,
+      name: name,
+      source: source,
+      functions: functions,
+      traces: report != nil
+    ) { event in
+      report?(event)
       switch event {
       case .pattern, .rule: break
       case .fault(let error):

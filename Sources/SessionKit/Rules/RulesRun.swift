@@ -19,11 +19,13 @@ public enum RulesRun {
   ///   - document: the document's path; rules find other documents from its
   ///     folder.
   ///   - phase: its id, `#ALL` or `#DEFAULT`.
+  ///   - wantsReport: whether SVRL is wanted.
   ///   - id: the profile whose calendar counts working days.
   public static func validate(
     _ path: String,
     document: String,
     phase: String,
+    wantsReport: Bool,
     profile id: String,
     now: Instant
   ) -> Outcome {
@@ -69,8 +71,9 @@ public enum RulesRun {
       at: place,
       name: own,
       isLineShown: true,
-      source: FolderFiles(folder: around)
-    ) { report?.add($0) }
+      source: FolderFiles(folder: around),
+      report: wantsReport ? { report?.add($0) } : nil
+    )
     let raised = Set(findings.map(\.code))
     let sources = rules.plan?.schema.files ?? []
     var result = RunResult(
@@ -85,7 +88,7 @@ public enum RulesRun {
       let path = file.path.replacing(virtual, with: folder == "." ? "" : folder + "/")
       return InputFile(path: path, bytes: file.bytes.count, sha256: Digest.of(file.bytes).hex)
     }
-    return Outcome(result: result, svrl: report?.text)
+    return Outcome(result: result, svrl: wantsReport ? report?.text : nil)
   }
 
   private static func split(_ path: String) -> (folder: String, name: String) {

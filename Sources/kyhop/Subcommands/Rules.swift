@@ -41,6 +41,7 @@ struct Rules: ParsableCommand {
         rules,
         document: document,
         phase: phase,
+        wantsReport: svrl,
         profile: profile,
         now: common.moment
       )

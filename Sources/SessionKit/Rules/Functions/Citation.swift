@@ -1,6 +1,6 @@
 /// An act or paper cited by its number: "Nghị định số 30/2020/NĐ-CP ngày 05
 /// tháng 3 năm 2020 của Chính phủ".
-struct Citation {
+struct Citation: Sendable {
   /// Its kind as written, e.g. `Nghị định`; nil where none stands before it.
   var type: String?
   /// What stands between kind and number: a law's title.
@@ -17,12 +17,14 @@ struct Citation {
   }
 
   /// Kinds that acts and papers have, longest first.
-  struct Types {
-    fileprivate var phrases: [[String]]
+  struct Types: Sendable {
+    /// By their last word, longest first: they are looked for backwards.
+    fileprivate var phrases: [String: [[String]]]
 
     init(_ names: [String]) {
-      phrases = names.map { $0.lowercased().split(separator: " ").map(String.init) }
-        .sorted { $0.count > $1.count }
+      let phrases = names.map { $0.lowercased().split(separator: " ").map(String.init) }
+      self.phrases = Dictionary(grouping: phrases.filter { !$0.isEmpty }) { $0[$0.count - 1] }
+        .mapValues { $0.sorted { $0.count > $1.count } }
     }
   }
 
@@ -30,7 +32,7 @@ struct Citation {
   static func all(in text: String, _ types: Types) -> [Citation] {
     // Without a slash there is no number.
     guard text.utf8.contains(UInt8(ascii: "/")) else { return [] }
-    var words = text.composed.split(whereSeparator: \.isWhitespace).map(String.init)
+    var words = text.composed.words.map(String.init)
     // "số 8376 /VBHN-BTP": a slip that must not hide the number.
     for index in words.indices.reversed() where index > 0 && words[index].hasPrefix("/") {
       if words[index - 1].last?.isNumber == true {
@@ -81,30 +83,21 @@ struct Citation {
 
   /// The nearest kind before a number, and what stands between.
   private static func before(_ index: Int, _ words: [String], _ types: Types) -> (String, String)? {
-    var start = index
-    while start > 0, index - start < 30 {
-      start -= 1
+    var end = index
+    while end > 0, index - end < 30 {
+      let word = words[end - 1]
       // Another sentence or another act speaks of something else.
-      if start < index - 1 || start == index - 1, words[start].hasSuffix(";") || words[start].hasSuffix(".") {
+      if word.hasSuffix(";") || word.hasSuffix(".") || (word.contains("/") && number(word) != nil) {
         return nil
       }
-      if start < index, number(words[start]) != nil { return nil }
-      for phrase in types.phrases where start + phrase.count <= index {
-        let slice = words[start..<start + phrase.count]
-        guard zip(slice, phrase).allSatisfy({ $0.lowercased() == $1 }) else { continue }
-        // "Bộ luật" is found at its first word, before "luật" is.
-        if start > 0 {
-          let longer = types.phrases.first { other in
-            other.count > phrase.count && other.suffix(phrase.count) == phrase[...]
-              && start >= other.count - phrase.count
-              && zip(words[(start - other.count + phrase.count)..<(start + phrase.count)], other).allSatisfy {
-                $0.lowercased() == $1
-              }
-          }
-          if let longer { return found(start - longer.count + phrase.count, longer.count, index, words) }
+      // "Bộ luật" is longer than "luật", which it ends with.
+      for phrase in types.phrases[word.lowercased()] ?? [] where end >= phrase.count {
+        let start = end - phrase.count
+        if zip(words[start..<end], phrase).allSatisfy({ $0.lowercased() == $1 }) {
+          return found(start, phrase.count, index, words)
         }
-        return found(start, phrase.count, index, words)
       }
+      end -= 1
     }
     return nil
   }

@@ -77,12 +77,9 @@ extension RuleFunctions {
           told(
             try found(call, 1, memory).compactMap { citation, _ in
               guard let type = citation.type?.lowercased() else { return nil }
-              let symbol = citation.symbol
-              let kinds = acts.kinds.filter { $0.fits(symbol) }
-              guard !kinds.isEmpty, !kinds.contains(where: { $0.name.lowercased() == type }) else {
-                return nil
-              }
-              return "\(citation.number) (\(kinds.map(\.name).joined(separator: "/")))"
+              let names = memory.kinds(of: citation.symbol, acts)
+              guard !names.isEmpty, !names.contains(where: { $0.lowercased() == type }) else { return nil }
+              return "\(citation.number) (\(names.joined(separator: "/")))"
             }
           )
         )
@@ -114,9 +111,9 @@ extension RuleFunctions {
     _ memory: ActsMemory
   ) throws(XMLError) -> [(Citation, Act?)] {
     let text = call.arguments[0].string
-    try call.evaluator.charge(text.utf8.count / 2)
+    try call.evaluator.charge(text.utf8.count / 8)
     let acts = memory.acts(call.arguments[data].nodes)
-    return Citation.all(in: text, acts.types).map { ($0, acts.byNumber[$0.number]) }
+    return memory.citations(text, acts)
   }
 }
 
@@ -158,14 +155,37 @@ private struct Acts: Sendable {
 /// The data as read; read once for each file.
 private final class ActsMemory: Sendable {
   private let known = Mutex<[Int: Acts]>([:])
+  private let symbols = Mutex<[String: [String]]>([:])
+  private let last = Mutex<(text: String, citations: [(Citation, Act?)])?>(nil)
+
+  /// The names of the kinds that have a symbol.
+  func kinds(of symbol: String, _ acts: Acts) -> [String] {
+    symbols.withLock { symbols in
+      if let known = symbols[symbol] { return known }
+      if symbols.count > 1000 { symbols.removeAll() }
+      let names = acts.kinds.filter { $0.fits(symbol) }.map(\.name)
+      symbols[symbol] = names
+      return names
+    }
+  }
+
+  /// What a text cites. Several functions ask of the same text, one after
+  /// the other.
+  func citations(_ text: String, _ acts: Acts) -> [(Citation, Act?)] {
+    if let known = last.withLock({ $0?.text == text ? $0?.citations : nil }) { return known }
+    let citations = Citation.all(in: text, acts.types).map { ($0, acts.byNumber[$0.number]) }
+    last.withLock { $0 = (text, citations) }
+    return citations
+  }
 
   func acts(_ nodes: [XPathNode]) -> Acts {
-    guard let root = nodes.first?.element ?? nodes.first?.document.root else { return Acts() }
-    let id = (root["version"] ?? "").hashValue &* 31 &+ root.children.count
+    guard let document = nodes.first?.document else { return Acts() }
     return known.withLock { known in
-      if let acts = known[id] { return acts }
+      if let acts = known[document.serial] { return acts }
+      // Each run reads the data once; what earlier runs read is of no use.
+      if known.count > 16 { known.removeAll() }
       var acts = Acts()
-      for element in root.children {
+      for element in document.root.children {
         switch element.name {
         case "kind":
           let symbols = (element["symbols"] ?? "").split(separator: " ").map(String.init)
@@ -187,7 +207,7 @@ private final class ActsMemory: Sendable {
         }
       }
       acts.types = Citation.Types(acts.kinds.map(\.name))
-      known[id] = acts
+      known[document.serial] = acts
       return acts
     }
   }

@@ -66,7 +66,7 @@ struct WrittenDay {
   static func all(in text: String) -> [WrittenDay] {
     // Most texts have none, and that is soon seen.
     guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
-    let words = text.split(whereSeparator: \.isWhitespace)
+    let words = text.words
     var found: [WrittenDay] = []
     for (index, word) in words.enumerated() where word.utf8.contains(where: { (48...57).contains($0) }) {
       if word.utf8.contains(UInt8(ascii: "/")) {

@@ -45,10 +45,10 @@ struct Mention {
 
   /// The certain ones: with a number, and of this document.
   static func all(in text: String) -> [Mention] {
-    let words = text.composed.lowercased().split(whereSeparator: \.isWhitespace).map { word in
+    let words = text.composed.lowercased().words.map { word in
       String(word.reversed().drop { ",;.:)”\"".contains($0) }.reversed())
     }
-    let ends = text.split(whereSeparator: \.isWhitespace).map { ",;.:".contains($0.last ?? " ") }
+    let ends = text.composed.words.map { ",;.:".contains($0.last ?? " ") }
     var mentions: [Mention] = []
     for (index, word) in words.enumerated() where word == "điều" && index + 1 < words.count {
       var mention = Mention()

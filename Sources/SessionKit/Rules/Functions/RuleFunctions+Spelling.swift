@@ -26,7 +26,7 @@ extension RuleFunctions {
       },
       // k:slips(TEXT, SLIPS): `<slip bad="cừ tri" good="cử tri"/>`
       function("slips", 2...2) { call throws(XMLError) in
-        try call.evaluator.charge(call.arguments[0].string.utf8.count / 2)
+        try call.evaluator.charge(call.arguments[0].string.utf8.count / 8)
         let slips = memory.slips(call.arguments[1].nodes)
         return .string(told(Slips.find(in: call.arguments[0].string, slips)))
       },
@@ -39,9 +39,9 @@ extension RuleFunctions {
     _ part: (Spelling) -> [Spelling.Slip]
   ) throws(XMLError) -> XPathValue {
     let text = call.arguments[0].string
-    try call.evaluator.charge(text.utf8.count / 2)
+    try call.evaluator.charge(text.utf8.count / 8)
     let words = call.arguments.count > 1 ? call.arguments[1].nodes : []
-    return .string(told(part(Spelling(text, memory, exceptions: memory.exceptions(words)))))
+    return .string(told(part(memory.spelling(text, words))))
   }
 
   /// “quvết” (quyết?), “quổc” (quốc?)
@@ -60,6 +60,7 @@ final class SpellingMemory: Sendable {
     var possible: [String: Bool] = [:]
     var exceptions: [Int: Set<String>] = [:]
     var slips: [Int: [Slips.Slip]] = [:]
+    var last: (text: String, words: Int, spelling: Spelling)?
   }
   private let state = Mutex(State())
 
@@ -74,26 +75,38 @@ final class SpellingMemory: Sendable {
     }
   }
 
+  /// What is wrong with a text. Several functions ask of the same text, one
+  /// after the other.
+  func spelling(_ text: String, _ words: [XPathNode]) -> Spelling {
+    let known = state.withLock {
+      $0.last?.text == text && $0.last?.words == words.count ? $0.last?.spelling : nil
+    }
+    if let known { return known }
+    let spelling = Spelling(text, self, exceptions: exceptions(words))
+    state.withLock { $0.last = (text, words.count, spelling) }
+    return spelling
+  }
+
   /// The words of the data, in small letters.
   func exceptions(_ nodes: [XPathNode]) -> Set<String> {
-    guard let first = nodes.first else { return [] }
-    let id = nodes.count &* 31 &+ first.text.hashValue
+    guard let id = nodes.first?.document.serial else { return [] }
     return state.withLock { state in
       if let known = state.exceptions[id] { return known }
       let words = Set(
         nodes.flatMap { $0.text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init) }
       )
+      if state.exceptions.count > 16 { state.exceptions.removeAll() }
       state.exceptions[id] = words
       return words
     }
   }
 
   func slips(_ nodes: [XPathNode]) -> [Slips.Slip] {
-    guard let first = nodes.first?.element else { return [] }
-    let id = nodes.count &* 31 &+ (first["bad"] ?? "").hashValue
+    guard let id = nodes.first?.document.serial else { return [] }
     return state.withLock { state in
       if let known = state.slips[id] { return known }
       let slips = nodes.compactMap { $0.element.flatMap(Slips.Slip.init) }
+      if state.slips.count > 16 { state.slips.removeAll() }
       state.slips[id] = slips
       return slips
     }
@@ -101,8 +114,8 @@ final class SpellingMemory: Sendable {
 }
 
 /// What is wrong with the spelling of a text, for certain.
-struct Spelling {
-  struct Slip {
+struct Spelling: Sendable {
+  struct Slip: Sendable {
     var found: String
     /// What was meant, where that is clear.
     var meant: String?
@@ -121,8 +134,8 @@ struct Spelling {
       word.removeAll(keepingCapacity: true)
       hasDigit = false
     }
-    for scalar in text._nfc {
-      if scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value) {
+    for scalar in text.composed.unicodeScalars {
+      if Letters.fold(scalar) != nil || (0x300...0x36F).contains(scalar.value) {
         word.append(scalar)
       } else if ("0"..."9").contains(scalar) {
         if !word.isEmpty { hasDigit = true }
@@ -299,7 +312,7 @@ struct Spelling {
 
 /// Slips that are words themselves: only their neighbours tell.
 enum Slips {
-  struct Slip {
+  struct Slip: Sendable {
     var bad: [String]
     var good: String
     /// Words after it with which it is right: "thành phổ biến".
@@ -313,11 +326,18 @@ enum Slips {
     }
   }
 
+  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+    Letters.fold(scalar) != nil || ("0"..."9").contains(scalar)
+  }
+
   static func find(in text: String, _ slips: [Slip]) -> [Spelling.Slip] {
     let wanted = Set(slips.compactMap(\.bad.first))
     var words: [(text: Substring, lower: String)] = []
-    for word in text.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      words.append((word, word.lowercased().composed))
+    for word in text.composed.words {
+      let bare = word.unicodeScalars.drop { !isPart($0) }
+      let inner = Substring(bare).unicodeScalars.reversed().drop { !isPart($0) }.count
+      let text = Substring(bare.prefix(inner))
+      words.append((text, text.lowercased()))
     }
     var found: [Spelling.Slip] = []
     for index in words.indices where wanted.contains(words[index].lower) {

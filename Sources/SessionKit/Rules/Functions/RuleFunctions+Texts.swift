@@ -6,10 +6,10 @@ extension RuleFunctions {
   static var texts: [XPathFunction] {
     [
       // k:nfc(TEXT): accents and letters put together.
-      ofText("nfc") { .string($0.composed) },
+      ofText("nfc") { .string($0.normalized) },
       // k:is-nfc(TEXT): whether they are.
       ofText("is-nfc") { text in
-        .boolean(text.utf8.allSatisfy { $0 < 0x80 } || text.unicodeScalars.elementsEqual(text._nfc))
+        .boolean(text.isPlainlyComposed || text.unicodeScalars.elementsEqual(text._nfc))
       },
       // k:fold(TEXT): for comparison: small letters, one blank between words,
       // the tone behind its word, so that hoà and hòa are the same.
@@ -52,9 +52,59 @@ extension XMLElement {
   }
 }
 
+extension String {
+  /// Its words: what stands between blanks, breaks of line and no-break
+  /// spaces. Character by character this would take most of a run.
+  var words: [Substring] {
+    var words: [Substring] = []
+    var text = self
+    text.makeContiguousUTF8()
+    let bytes = text.utf8
+    var start = bytes.startIndex
+    var index = start
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      let next = bytes.index(after: index)
+      let isWide = byte == 0xC2 && next < bytes.endIndex && bytes[next] == 0xA0
+      guard byte <= 0x20 || isWide else {
+        index = next
+        continue
+      }
+      if start < index { words.append(text[start..<index]) }
+      index = isWide ? bytes.index(after: next) : next
+      start = index
+    }
+    if start < bytes.endIndex { words.append(text[start...]) }
+    return words
+  }
+
+  /// Whether all its characters are of blocks that NFC leaves alone: Latin
+  /// with Vietnamese, common punctuation. What is not may be composed, too.
+  fileprivate var isPlainlyComposed: Bool {
+    var before: UInt8 = 0
+    for byte in utf8 {
+      if byte >= 0xCC, byte != 0xE1, byte != 0xE2 { return false }
+      if before == 0xE1, byte != 0xBA, byte != 0xBB { return false }
+      if before == 0xE2, byte != 0x80 { return false }
+      before = byte
+    }
+    return true
+  }
+
+  /// Whether no accent stands apart: what matters of NFC for Vietnamese, and
+  /// quickly seen. U+0300 to U+036F begin with the bytes CC and CD.
+  var hasAccentsApart: Bool { utf8.contains { $0 == 0xCC || $0 == 0xCD } }
+}
+
 extension StringProtocol {
   /// Its accents and letters put together (NFC).
   var composed: String {
+    let text = String(self)
+    return text.hasAccentsApart ? text.normalized : text
+  }
+
+  /// In full NFC.
+  fileprivate var normalized: String {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: String(self)._nfc)
     return String(view)
