@@ -175,6 +175,7 @@ private final class SchematronRun {
 
   func go(_ tell: (SchematronEvent) -> Void) {
     do throws(SchematronError) {
+      evaluator.allow(steps: stepsForRule)
       try bind(plan.schema.variables, at: document.node)
       if let phase = plan.phase { try bind(phase.variables, at: document.node) }
     } catch {

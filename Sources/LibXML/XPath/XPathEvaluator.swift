@@ -47,6 +47,8 @@ public final class XPathEvaluator {
     documents = [document.pointer: document]
     current = document.node
     watch = XPathWatch(context, seconds: seconds)
+    // Nothing is ever evaluated without a bound.
+    context.pointee.opLimit = 10_000_000
     // Numbers its elements, so that nodes sort by them.
     xmlXPathOrderDocElems(document.pointer)
     for (prefix, uri) in namespaces { xmlXPathRegisterNs(context, prefix, uri) }
