@@ -48,7 +48,8 @@ public enum Catalogue {
   }
 
   public static let all: [Entry] =
-    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet + running + rules)
+    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet + running
+    + crossDocument + rules)
     .sorted { $0.code < $1.code }
 
   private static let byCode = Dictionary(all.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })

@@ -199,7 +199,10 @@ enum Ingest {
       submission.document.flatMap { KindRecogniser.kind(of: $0, profile) }
       ?? receipt?.kind
       ?? KindRecogniser.kind(ofFileNamed: path, profile)
-    if let tree { submission.inspected = inspect(tree, submission) }
+    if let tree {
+      submission.inspected = inspect(tree, submission)
+      if submission.conversion?.isSecret != true { submission.facts = DocumentFacts(tree) }
+    }
     return submission
   }
 

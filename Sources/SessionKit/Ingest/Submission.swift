@@ -24,6 +24,8 @@ struct Submission {
   var content: Content
   /// What was found in the document while it was open.
   var inspected: [Finding] = []
+  /// What it says that other documents say, too.
+  var facts: DocumentFacts?
 
   /// What the bytes turned out to be.
   enum Content {

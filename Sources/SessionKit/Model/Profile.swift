@@ -39,6 +39,8 @@ public struct Profile: Sendable {
     public var name: LocalizedText
     /// Whether it carries the matter itself or only supports it.
     public var isSupporting: Bool
+    /// Its part in a dossier, by which documents are compared.
+    public var role: Role?
     /// How an Akoma Ntoso document says that it is of this kind.
     public var aknElement: String?
     public var aknName: String?
@@ -46,6 +48,16 @@ public struct Profile: Sendable {
     public var symbols: [String]
     /// Words of a file name that point to this kind, e.g. `to-trinh`.
     public var fileTokens: [String]
+
+    /// What a document does in its dossier.
+    public enum Role: String, Sendable, Hashable {
+      /// Asks the council to decide: tờ trình.
+      case submission
+      /// What is to be decided: dự thảo.
+      case draft
+      /// What a committee found: báo cáo thẩm tra.
+      case examination
+    }
   }
 
   public struct Dossier: Sendable, Hashable {

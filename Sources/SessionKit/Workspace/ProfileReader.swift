@@ -160,6 +160,7 @@ enum ProfileReader {
       id: element["id"] ?? "",
       name: element.localized("name"),
       isSupporting: element["class"] == "supporting",
+      role: element["role"].flatMap(Profile.DocumentKind.Role.init(rawValue:)),
       aknElement: element.first("akn")?["element"],
       aknName: element.first("akn")?["name"],
       symbols: element.children("symbol").map(\.trimmed),

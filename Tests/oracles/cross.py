@@ -1,0 +1,72 @@
+"""Contradictions seeded across the documents of a dossier: each must raise
+exactly its finding, and the sample session none. Prints precision and recall.
+
+usage: Tests/python.sh Tests/oracles/cross.py
+"""
+
+import pathlib
+import shutil
+import tempfile
+
+from support.kyhop import NOW, SESSION, Run, Tally, require_program
+
+DRAFT = "3.2/du-thao-nghi-quyet.xml"
+LETTER = "3.2/to-trinh.xml"
+REPORT = "3.2/bao-cao-tham-tra.xml"
+TITLE = "Về việc đặt tên đường trên địa bàn phường Lâm Đài, phường Tân Lâm và phường Bắc Sơn, tỉnh Sơn Lâm</docTitle>"
+
+# What is changed, in which file, and what must be found.
+SEEDS = [
+    ("the draft names another letter", DRAFT, "Tờ trình số 217/TTr-UBND", "Tờ trình số 271/TTr-UBND", "XDC-110"),
+    ("the draft dates the letter otherwise", DRAFT, "</ref> ngày 18 tháng 11 năm 2025", "</ref> ngày 08 tháng 11 năm 2025", "XDC-111"),
+    ("another letter was examined", REPORT, "Tờ trình số 217/TTr-UBND", "Tờ trình số 198/TTr-UBND", "XDC-120"),
+    ("a letter of another day was examined", REPORT, "</ref> ngày 18 tháng 11 năm 2025", "</ref> ngày 01 tháng 11 năm 2025", "XDC-121"),
+    (
+        "the report is older than the letter", REPORT,
+        '<docDate date="2025-11-25">ngày 25 tháng 11 năm 2025', '<docDate date="2025-11-10">ngày 10 tháng 11 năm 2025', "XDC-122",
+    ),
+    ("the draft counts otherwise", DRAFT, "Đặt tên 46 tuyến đường", "Đặt tên 45 tuyến đường", "XDC-130"),
+    ("the committee counts otherwise", REPORT, "danh sách 46 tuyến đường", "danh sách 64 tuyến đường", "XDC-130"),
+    ("the letter counts otherwise", LETTER, "Đặt tên 46 tuyến đường", "Đặt tên 56 tuyến đường", "XDC-130"),
+    ("another draft lies in the dossier", DRAFT, TITLE, "Quy định chính sách hỗ trợ phát triển thư viện công cộng và văn hóa đọc</docTitle>", "XDC-140"),
+    # Not contradictions, for all that they look alike.
+    ("figures with a nought in front", DRAFT, "Đặt tên 46 tuyến đường", "Đặt tên 046 tuyến đường", None),
+    ("the day in figures", REPORT, "</ref> ngày 18 tháng 11 năm 2025", "</ref> ngày 18/11/2025", None),
+    ("the letter named once more", REPORT, "<p>Ban đề nghị", "<p>Theo Tờ trình số 217/TTr-UBND, Ban đề nghị", None),
+    ("another law beside it", DRAFT, "<p>Căn cứ <ref href", "<p>Căn cứ Kế hoạch số 12/KH-UBND; <ref href", None),
+    ("tones placed the old way", DRAFT, "đường trên địa bàn", "đường trên địa bàn", None),
+]
+
+
+def cross(run):
+    return sorted({finding["code"] for finding in run.findings if finding["code"].startswith("XDC")})
+
+
+def main():
+    require_program()
+    tally = Tally()
+    right = wrong = missed = 0
+    clean = Run("check", SESSION, "--now", NOW, "--report", "json")
+    tally.check("the sample session contradicts itself nowhere", cross(clean) == [], clean)
+    wrong += len(cross(clean))
+    with tempfile.TemporaryDirectory() as name:
+        for number, (what, file, old, new, code) in enumerate(SEEDS):
+            workspace = pathlib.Path(name, str(number))
+            shutil.copytree(SESSION, workspace)
+            path = workspace / "submissions" / file
+            text = path.read_text()
+            assert old in text, (file, old)
+            path.write_text(text.replace(old, new, 1) if code != "XDC-122" else text.replace(old, new))
+            run = Run("check", workspace, "--now", NOW, "--report", "json")
+            found = cross(run)
+            tally.check(f"{what}: {code or 'nothing'}", found == ([code] if code else []), f"{found}\n{run}")
+            right += code in found
+            missed += code is not None and code not in found
+            wrong += len([other for other in found if other != code])
+    precision = right / (right + wrong) if right + wrong else 0
+    recall = right / (right + missed) if right + missed else 0
+    print(f"precision {precision:.2f}, recall {recall:.2f} over {len(SEEDS)} seeds and the sample session")
+    tally.finish()
+
+
+main()
