@@ -55,6 +55,40 @@ extension Catalogue {
       )
     ),
     make(
+      "CFG-153",
+      .information,
+      .note,
+      (
+        "Kỳ họp này xếp {code} là: {level}. Lý do: {reason}",
+        "In this session {code} is {level}. Reason: {reason}"
+      ),
+      why: (
+        "Mức của một lỗi do hội đồng quyết định; đã đổi thì phải nói rõ để đại biểu biết.",
+        "How much a finding weighs is the council’s to decide; delegates must know where it was changed."
+      ),
+      fix: (
+        "Nếu không còn cần thì xóa dòng đó trong phần severities của session.xml.",
+        "Delete that line in the severities of session.xml once it is not needed."
+      )
+    ),
+    make(
+      "CFG-154",
+      .configuration,
+      .error,
+      (
+        "Phần severities: không có mã {code}, hoặc mã này không được đổi mức",
+        "Severities: there is no code {code}, or its weight can’t be changed"
+      ),
+      why: (
+        "Gõ sai mã thì quy định đó không có tác dụng mà không ai biết; bí mật nhà nước và phần chưa kiểm tra được thì không ai được hạ mức.",
+        "A mistyped code would have no effect, unseen; nobody makes light of secrecy or of what was not checked."
+      ),
+      fix: (
+        "Sửa mã trong session.xml; xem danh sách bằng kyhop explain.",
+        "Mend the code in session.xml; kyhop explain lists them all."
+      )
+    ),
+    make(
       "CFG-152",
       .configuration,
       .error,

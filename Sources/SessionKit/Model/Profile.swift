@@ -78,6 +78,8 @@ public struct Profile: Sendable {
     public var stage: Stage?
     /// `nil` = off.
     public var level: Severity?
+    /// Why it was changed.
+    public var reason = ""
   }
 
   public func documentKind(_ id: String) -> DocumentKind? { documentKinds.first { $0.id == id } }
@@ -85,8 +87,15 @@ public struct Profile: Sendable {
 
   /// The severity that the profile gives a finding at a stage; `nil` = off.
   public func severity(of finding: Finding, at stage: Stage) -> Severity? {
-    let rules = severities.filter { $0.code == finding.code && ($0.stage == nil || $0.stage == stage) }
-    guard let rule = rules.first(where: { $0.stage != nil }) ?? rules.first else { return finding.severity }
+    guard let rule = severities.rule(for: finding.code, at: stage) else { return finding.severity }
     return rule.level
+  }
+}
+
+extension [Profile.SeverityRule] {
+  /// The rule that holds for a code: one of the stage before one of all.
+  func rule(for code: FindingCode, at stage: Stage) -> Profile.SeverityRule? {
+    let rules = filter { $0.code == code && ($0.stage == nil || $0.stage == stage) }
+    return rules.first { $0.stage != nil } ?? rules.first
   }
 }

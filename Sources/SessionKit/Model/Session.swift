@@ -23,6 +23,8 @@ public struct Session: Sendable {
   public var frozenNumbers: [String]
   /// Deadlines fixed by the session plan; they win over computed ones.
   public var absoluteDates: [AbsoluteDate]
+  /// What weighs more or less in this session, and why; the packet says so.
+  public var severities: [Profile.SeverityRule]
   public var waivers: [Waiver]
 
   /// Every item, each before its own sub-items.

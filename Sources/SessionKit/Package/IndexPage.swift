@@ -104,7 +104,8 @@ struct IndexPage {
   }
 
   private var waivers: String {
-    let waived = packet.result.findings.filter { $0.waiver != nil }
+    // What was let pass, and what this session weighs otherwise.
+    let waived = packet.result.findings.filter { $0.waiver != nil || SessionSeverity.codes.contains($0.code) }
     guard !waived.isEmpty else { return "" }
     let rows = waived.map { finding in
       let place = finding.place.item.map { say("Mục \($0): ", "Item \($0): ") } ?? ""

@@ -27,6 +27,7 @@ enum Validation {
       return finding
     }
     if let workspace = context.workspace {
+      findings = SessionSeverity.apply(workspace.session.severities, to: findings, at: context.stage)
       let waivers = workspace.session.waivers.filter {
         context.onlyItems.isEmpty || context.onlyItems.contains($0.item)
       }

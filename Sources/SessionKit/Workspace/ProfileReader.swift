@@ -131,18 +131,22 @@ enum ProfileReader {
         },
         uniquingKeysWith: { first, _ in first }
       ),
-      severities: list(root, "severities", "severity") {
-        Profile.SeverityRule(
-          code: FindingCode(rawValue: $0["code"] ?? ""),
-          stage: $0["stage"].flatMap(Stage.init(rawValue:)),
-          level: $0["level"].flatMap(Severity.init(rawValue:))
-        )
-      },
+      severities: list(root, "severities", "severity", severity),
       deadlines: deadlines.children("deadline").compactMap(deadline),
       calendar: calendar,
       ruleset: Ruleset(id: id, version: version, sha256: digest),
       rules: rules,
       lexicon: lexicon
+    )
+  }
+
+  /// Of a profile or a session.
+  static func severity(_ element: XMLElement) -> Profile.SeverityRule {
+    Profile.SeverityRule(
+      code: FindingCode(rawValue: element["code"] ?? ""),
+      stage: element["stage"].flatMap(Stage.init(rawValue:)),
+      level: element["level"].flatMap(Severity.init(rawValue:)),
+      reason: element["reason"] ?? ""
     )
   }
 

@@ -83,6 +83,7 @@ enum SessionReader {
       agenda: root.first("agenda")?.children("item").map(item) ?? [],
       frozenNumbers: root.first("agenda")?["frozen"]?.split(separator: " ").map(String.init) ?? [],
       absoluteDates: root.first("deadlines")?.children("absolute").compactMap(absolute) ?? [],
+      severities: root.first("severities")?.children("severity").map(ProfileReader.severity) ?? [],
       waivers: root.first("waivers")?.children("waiver").map(waiver) ?? []
     )
   }

@@ -72,7 +72,7 @@ public struct Workspace: Sendable {
 /// profile.
 enum SessionConsistency {
   static func faults(_ session: Session, _ profile: Profile) -> [Finding] {
-    numbers(session) + kinds(session, profile) + dates(session) + waivers(session)
+    numbers(session) + kinds(session, profile) + dates(session) + waivers(session, profile) + severities(session, profile)
   }
 
   private static let place = Place(path: "session.xml")
@@ -140,10 +140,19 @@ enum SessionConsistency {
     LocalizedText(vi: "\(name.vi) \(day.vietnamese)", en: "\(name.en) \(day.english)")
   }
 
-  private static func waivers(_ session: Session) -> [Finding] {
+  private static func severities(_ session: Session, _ profile: Profile) -> [Finding] {
+    session.severities.compactMap { rule in
+      let entry = profile.rules.entries[rule.code] ?? (Catalogue.isKnown(rule.code) ? Catalogue.entry(for: rule.code) : nil)
+      guard entry.map(SessionSeverity.isOpen) != true else { return nil }
+      return Finding("CFG-154", at: place, ["code": .same(rule.code.rawValue)])
+    }
+  }
+
+  private static func waivers(_ session: Session, _ profile: Profile) -> [Finding] {
     let items = Set(session.items.map(\.number))
     return session.waivers.compactMap { waiver in
-      guard !Catalogue.isKnown(waiver.code) || !items.contains(waiver.item) else { return nil }
+      let isKnown = Catalogue.isKnown(waiver.code) || profile.rules.entries[waiver.code] != nil
+      guard !isKnown || !items.contains(waiver.item) else { return nil }
       return Finding(
         "CFG-160",
         at: place,
