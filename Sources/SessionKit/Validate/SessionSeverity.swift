@@ -24,7 +24,10 @@ enum SessionSeverity {
       Finding(
         "CFG-153",
         at: Place(path: "session.xml"),
-        ["code": .same(rule.code.rawValue), "level": words(rule.level), "reason": .same(Printable.text(rule.reason))]
+        [
+          "code": .same(rule.code.rawValue), "level": words(rule.level),
+          "reason": .same(Printable.text(rule.reason)),
+        ]
       )
     }
     return changed + notes

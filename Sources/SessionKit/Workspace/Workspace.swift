@@ -72,7 +72,8 @@ public struct Workspace: Sendable {
 /// profile.
 enum SessionConsistency {
   static func faults(_ session: Session, _ profile: Profile) -> [Finding] {
-    numbers(session) + kinds(session, profile) + dates(session) + waivers(session, profile) + severities(session, profile)
+    numbers(session) + kinds(session, profile) + dates(session) + waivers(session, profile)
+      + severities(session, profile)
   }
 
   private static let place = Place(path: "session.xml")
@@ -142,7 +143,9 @@ enum SessionConsistency {
 
   private static func severities(_ session: Session, _ profile: Profile) -> [Finding] {
     session.severities.compactMap { rule in
-      let entry = profile.rules.entries[rule.code] ?? (Catalogue.isKnown(rule.code) ? Catalogue.entry(for: rule.code) : nil)
+      let entry =
+        profile.rules.entries[rule.code]
+        ?? (Catalogue.isKnown(rule.code) ? Catalogue.entry(for: rule.code) : nil)
       guard entry.map(SessionSeverity.isOpen) != true else { return nil }
       return Finding("CFG-154", at: place, ["code": .same(rule.code.rawValue)])
     }

@@ -184,6 +184,10 @@ struct Spelling: Sendable {
       return
     }
     if memory.isPossible(lower) { return }
+    if let meant = Syllable.suggestion(text) {
+      impossible.append(Slip(found: text, meant: meant))
+      return
+    }
     if let parts = Self.split(Array(lower.unicodeScalars), memory) {
       let meant =
         scalars.first?.properties.isUppercase == true
@@ -193,7 +197,7 @@ struct Spelling: Sendable {
     }
     // Names of the highlands: Đắk, Ngọk, Krông, Păh, Êê.
     if upper >= 1, Self.isHighlandName(Array(lower.unicodeScalars)) { return }
-    impossible.append(Slip(found: text, meant: Syllable.suggestion(text)))
+    impossible.append(Slip(found: text, meant: nil))
   }
 
   /// Words that a number belongs to. Other words may have a note's mark
