@@ -140,6 +140,23 @@ extension Catalogue {
       )
     ),
     make(
+      "CFG-134",
+      .configuration,
+      .error,
+      (
+        "Bộ quy tắc {profile} không có bước “{rule}”",
+        "Profile {profile} has no step “{rule}”"
+      ),
+      why: (
+        "Cấu hình sai thì mọi kết luận sau đó đều vô nghĩa, nên dừng ngay, chưa kiểm tra gì.",
+        "With a wrong configuration every verdict would be void, so nothing was checked."
+      ),
+      fix: (
+        "Xem các mã thời hạn: kyhop deadlines.",
+        "See kyhop deadlines for their ids."
+      )
+    ),
+    make(
       "CFG-140",
       .configuration,
       .error,

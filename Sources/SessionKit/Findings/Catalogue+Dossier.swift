@@ -194,5 +194,58 @@ extension Catalogue {
         "Remove the document or put the item back."
       )
     ),
+    make(
+      "AGD-150",
+      .content,
+      .error,
+      (
+        "Các bước của mục {item} không đúng thứ tự, phải là: {order}",
+        "The steps of item {item} are out of order; they are: {order}"
+      ),
+      why: (
+        "Chưa trình, chưa thẩm tra thì chưa thể thảo luận, biểu quyết.",
+        "What was not presented and examined can’t be debated or voted on."
+      ),
+      fix: (
+        "Sắp lại thuộc tính steps của mục trong session.xml.",
+        "Put the attribute steps of the item in session.xml into this order."
+      ),
+      waivable: true
+    ),
+    make(
+      "AGD-151",
+      .content,
+      .error,
+      (
+        "Mục {item} bỏ qua bước “{step}”",
+        "Item {item} skips the step “{step}”"
+      ),
+      why: (
+        "Không trình kỳ họp nội dung chưa qua đủ các bước.",
+        "Nothing comes before the session that skipped a step."
+      ),
+      fix: (
+        "Thêm bước vào thuộc tính steps của mục, hoặc rút mục khỏi chương trình.",
+        "Add the step to the attribute steps of the item, or take the item off the agenda."
+      ),
+      waivable: true
+    ),
+    make(
+      "AGD-160",
+      .content,
+      .warning,
+      (
+        "Chương trình chưa có: {reports}",
+        "The agenda lacks: {reports}"
+      ),
+      why: (
+        "Kỳ họp loại này phải xem xét báo cáo đó; thiếu thì chương trình chưa đủ nội dung luật định.",
+        "A session of this kind must examine that report; without it the agenda lacks what the law asks for."
+      ),
+      fix: (
+        "Thêm mục vào session.xml; nếu báo cáo gửi cách khác thì tắt mã này trong phần severities, ghi lý do.",
+        "Add an item to session.xml; if the report goes another way, switch this code off under severities, with the reason."
+      )
+    ),
   ]
 }

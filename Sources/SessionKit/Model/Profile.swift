@@ -15,6 +15,12 @@ public struct Profile: Sendable {
   /// In the order in which a packet lists them.
   public var documentKinds: [DocumentKind]
   public var dossiers: [Dossier]
+  /// The steps of an item at the session, in their order.
+  public var procedure: [Step]
+  /// The law that orders the steps.
+  public var procedureSource: LegalSource?
+  /// Reports that sessions of some kinds must examine.
+  public var dueReports: [DueReport]
   /// Marks of state secrecy, in capitals.
   public var secrecyMarks: [String]
   /// Who may waive which finding.
@@ -70,6 +76,23 @@ public struct Profile: Sendable {
       public var isRequired: Bool
       public var source: LegalSource?
     }
+  }
+
+  /// A step that an item goes through.
+  public struct Step: Sendable, Hashable {
+    public var id: String
+    public var name: LocalizedText
+    /// The document kind without which it can't be taken.
+    public var needs: String?
+  }
+
+  public struct DueReport: Sendable, Hashable {
+    public var name: LocalizedText
+    /// Session kinds whose agenda must have it.
+    public var sessions: [String]
+    /// Words by which a title is known to be of it.
+    public var words: [String]
+    public var source: LegalSource?
   }
 
   public struct SeverityRule: Sendable, Hashable {

@@ -38,6 +38,9 @@ public struct AgendaItem: Sendable, Hashable {
   public var title: String
   /// The dossier that it needs, an id of the profile; a mere heading has none.
   public var dossier: String?
+  /// The steps that it goes through at the session, in their order; empty
+  /// where the plan does not say.
+  public var steps: [String] = []
   /// Withdrawn items stay as a tombstone.
   public var isWithdrawn: Bool
   public var submitter: String?

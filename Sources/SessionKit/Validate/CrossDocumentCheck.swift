@@ -1,163 +1,223 @@
 /// Do the documents of an item speak of each other, and say the same?
 enum CrossDocumentCheck: Check {
   static let codes: [FindingCode] = [
-    "XDC-110", "XDC-111", "XDC-120", "XDC-121", "XDC-122", "XDC-130", "XDC-140",
+    "XDC-110", "XDC-111", "XDC-112", "XDC-120", "XDC-121", "XDC-122", "XDC-123", "XDC-124", "XDC-130",
+    "XDC-131", "XDC-132", "XDC-133", "XDC-140", "XDC-150",
   ]
   static let from = Stage.submit
 
   static func run(_ context: CheckContext) -> [Finding] {
-    context.items.filter { !$0.isWithdrawn }.flatMap { item in
-      let mine = context.submissions.filter { $0.item == item.number }
+    let symbols = context.profile.documentKinds.filter { $0.role == .submission }.flatMap(\.symbols)
+    return context.items.filter { !$0.isWithdrawn }.flatMap { item -> [Finding] in
+      let mine = context.submissions.filter { $0.item == item.number && $0.facts != nil }
       let having = { (role: Profile.DocumentKind.Role) in
-        mine.first { submission in
-          submission.facts != nil
-            && submission.kind.flatMap { context.profile.documentKind($0) }?.role == role
-        }
+        mine.filter { $0.kind.flatMap { context.profile.documentKind($0) }?.role == role }
       }
-      let dossier = Dossier(
-        letter: having(.submission),
-        draft: having(.draft),
-        examination: having(.examination),
-        symbols: context.profile.documentKinds.filter { $0.role == .submission }.flatMap(\.symbols)
+      let drafts = having(.draft)
+      let dossier = DossierOfOneItem(
+        letters: having(.submission),
+        draft: drafts.first,
+        otherDrafts: Array(drafts.dropFirst()),
+        examination: having(.examination).first,
+        letterSymbols: symbols
       )
-      return dossier.findings
-    }
-  }
-
-  /// The documents of one item that must fit each other.
-  private struct Dossier {
-    var letter: Submission?
-    var draft: Submission?
-    var examination: Submission?
-    /// Symbols that letters of submission have.
-    var symbols: [String]
-
-    var findings: [Finding] {
-      named(by: draft, "XDC-110", "XDC-111") + named(by: examination, "XDC-120", "XDC-121") + order
-        + figures(draft) + figures(examination) + titles
-    }
-
-    /// A letter that a document names is the letter of this item.
-    private func named(by other: Submission?, _ wrongNumber: FindingCode, _ wrongDay: FindingCode)
-      -> [Finding]
-    {
-      guard let other, let letter, let number = letter.facts?.number, let facts = other.facts else {
-        return []
+      let needsLetter = DossierCheck.required(item, context.profile).contains { kind, _ in
+        context.profile.documentKind(kind)?.role == .submission
       }
-      let letters = facts.cited.filter { symbols.contains($0.symbol) }
-      guard !letters.isEmpty else { return [] }
-      guard let named = letters.first(where: { $0.number == number }) else {
-        let found = letters.map(\.number).joined(separator: ", ")
-        return [
-          Finding(
-            wrongNumber,
-            at: other.place,
-            [
-              "found": .same(Printable.text(found)), "expected": .same(Printable.text(number)),
-              "file": .same(letter.path),
-            ]
-          )
-        ]
-      }
-      guard let day = named.day, let own = letter.facts?.day, day != own else { return [] }
-      return [
-        Finding(
-          wrongDay,
-          at: other.place,
-          [
-            "number": .same(Printable.text(number)), "found": day.text, "expected": own.text,
-            "file": .same(letter.path),
-          ]
-        )
-      ]
-    }
-
-    /// Who examines does so after what is examined was handed in.
-    private var order: [Finding] {
-      guard let examination, let draft else { return [] }
-      // What replaced the draft came after it was examined.
-      if draft.receipt?.change == .replaces, let came = draft.receipt?.at,
-        let examined = examination.receipt?.at,
-        came > examined
-      {
-        return [Finding("XDC-122", at: examination.place, ["file": .same(draft.path)])]
-      }
-      guard let letter, let examined = examination.facts?.day, let written = letter.facts?.day,
-        examined < written
-      else {
-        return []
-      }
-      return [Finding("XDC-122", at: examination.place, ["file": .same(letter.path)])]
-    }
-
-    /// "46 tuyến đường" here and "45 tuyến đường" there.
-    private func figures(_ other: Submission?) -> [Finding] {
-      guard let other, let letter, let theirs = other.facts?.figures, let ours = letter.facts?.figures else {
-        return []
-      }
-      return ours.keys.sorted().compactMap { noun in
-        guard let here = theirs[noun], let there = ours[noun], here.isDisjoint(with: there) else {
-          return nil
-        }
-        // Many values of one noun are a list, not a statement.
-        guard here.count <= 4, there.count <= 2 else { return nil }
-        return Finding(
-          "XDC-130",
-          at: other.place,
-          [
-            "noun": .same(Unfolded.text(noun)), "found": .same(here.sorted().joined(separator: ", ")),
-            "expected": .same(there.sorted().joined(separator: ", ")), "file": .same(letter.path),
-          ]
-        )
-      }
-    }
-
-    /// The letter submits this draft, by its title.
-    private var titles: [Finding] {
-      guard let draft, let letter, let title = draft.document?.title, let submitted = letter.document?.title
-      else {
-        return []
-      }
-      let words = { (text: String) in
-        Set(Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init))
-      }
-      let (own, other) = (words(title), words(submitted))
-      guard own.count >= 4, own.intersection(other).count * 2 < own.count else { return [] }
-      return [
-        Finding(
-          "XDC-140",
-          at: draft.place,
-          [
-            "found": .same(Printable.text(title)), "expected": .same(Printable.text(submitted)),
-            "file": .same(letter.path),
-          ]
-        )
-      ]
+      // A letter that is required and missing is told by DOS-120.
+      return dossier.findings + (needsLetter ? [] : dossier.unsubmitted)
     }
   }
 }
 
-/// Folded words as they are written: the tone behind a word goes back onto
-/// its vowel.
-private enum Unfolded {
-  private static let marks: [Character: String] = [
-    "1": "\u{300}", "2": "\u{309}", "3": "\u{303}", "4": "\u{301}", "5": "\u{323}",
-  ]
+/// The documents of one item that must fit each other.
+private struct DossierOfOneItem {
+  /// Letters that submit, each by its own number.
+  var letters: [Submission]
+  var draft: Submission?
+  var otherDrafts: [Submission]
+  var examination: Submission?
+  /// Symbols that letters of submission have.
+  var letterSymbols: [String]
 
-  static func text(_ folded: String) -> String {
-    folded.split(separator: " ").map { word -> String in
-      guard let tone = word.last, let mark = marks[tone] else { return String(word) }
-      let letters = Array(word.dropLast())
-      let vowels = letters.indices.filter { "aăâeêioôơuưy".contains(letters[$0]) }
-      // On the letter with a hat or horn; else the first of a final pair, the
-      // second of what a consonant closes.
-      let hatted = vowels.last { "ăâêôơư".contains(letters[$0]) }
-      let isOpen = vowels.last == letters.indices.last
-      guard let place = hatted ?? (isOpen && vowels.count > 1 ? vowels[vowels.count - 2] : vowels.last) else {
-        return String(letters)
-      }
-      let text = letters[...place].map(String.init).joined() + mark + String(letters[(place + 1)...])
-      return text.composed
-    }.joined(separator: " ")
+  /// The letter that the others must name.
+  private var letter: Submission? { letters.first }
+
+  var findings: [Finding] {
+    var all = named(by: draft, "XDC-110", "XDC-111") + named(by: examination, "XDC-120", "XDC-121") + order
+    all += version(by: letter, "XDC-112") + version(by: examination, "XDC-123")
+    all += figures(draft) + figures(examination) + within(draft) + within(letter)
+    all += ([draft].compactMap(\.self) + otherDrafts).flatMap(title)
+    return all
+  }
+
+  /// Drafts of an item that has no letter at all.
+  var unsubmitted: [Finding] {
+    guard letters.isEmpty else { return [] }
+    return ([draft].compactMap(\.self) + otherDrafts).map { Finding("XDC-150", at: $0.place) }
+  }
+
+  // MARK: Which letter, which version
+
+  /// A letter that a document names is one of this item's.
+  private func named(by other: Submission?, _ wrongNumber: FindingCode, _ wrongDay: FindingCode) -> [Finding]
+  {
+    guard let other, let facts = other.facts else { return [] }
+    let cited = facts.cited.filter { letterSymbols.contains($0.symbol) }
+    let own = letters.compactMap { letter in letter.facts?.number.map { (letter: letter, number: $0) } }
+    guard !cited.isEmpty, let first = own.first else { return [] }
+    guard
+      let (letter, number, named) = own.lazy.compactMap({ own in
+        cited.first { $0.number == own.number }.map { (own.letter, own.number, $0) }
+      }).first
+    else {
+      let found = cited.map(\.number).joined(separator: ", ")
+      return [
+        Finding(
+          wrongNumber,
+          at: other.place,
+          [
+            "found": .same(Printable.text(found)), "expected": .same(Printable.text(first.number)),
+            "file": .same(first.letter.path),
+          ]
+        )
+      ]
+    }
+    guard let day = named.day, let own = letter.facts?.day, day != own else { return [] }
+    return [
+      Finding(
+        wrongDay,
+        at: other.place,
+        [
+          "number": .same(Printable.text(number)), "found": day.text, "expected": own.text,
+          "file": .same(letter.path),
+        ]
+      )
+    ]
+  }
+
+  /// Who examines does so after what is examined was handed in.
+  private var order: [Finding] {
+    guard let examination, let draft else { return [] }
+    // What replaced the draft came after it was examined.
+    if draft.receipt?.change == .replaces, let came = draft.receipt?.at,
+      let examined = examination.receipt?.at, came > examined
+    {
+      return [Finding("XDC-122", at: examination.place, ["file": .same(draft.path)])]
+    }
+    guard let letter, let examined = examination.facts?.day, let written = letter.facts?.day,
+      examined < written
+    else { return [] }
+    return [Finding("XDC-122", at: examination.place, ["file": .same(letter.path)])]
+  }
+
+  /// The draft that a document speaks of, by version or day, is this one.
+  private func version(by other: Submission?, _ wrong: FindingCode) -> [Finding] {
+    guard let other, let draft, let facts = draft.facts, let mentions = other.facts?.drafts else { return [] }
+    let versions = Set(mentions.compactMap(\.version))
+    if let own = facts.version, !versions.isEmpty, !versions.contains(own) {
+      return [
+        Finding(
+          wrong,
+          at: other.place,
+          [
+            "found": .same(versions.sorted().map(String.init).joined(separator: ", ")),
+            "expected": .same(String(own)), "file": .same(draft.path),
+          ]
+        )
+      ]
+    }
+    // A day says which draft is meant only where the draft states its own.
+    let days = mentions.compactMap(\.day)
+    let own = [facts.versionDay, facts.day, letter?.facts?.day].compactMap(\.self)
+    guard let found = days.first, let expected = facts.versionDay ?? facts.day,
+      Set(days).isDisjoint(with: own)
+    else { return [] }
+    return [
+      Finding(
+        "XDC-124",
+        at: other.place,
+        ["found": found.text, "expected": expected.text, "file": .same(draft.path)]
+      )
+    ]
+  }
+
+  // MARK: What they say
+
+  /// "46 tuyến đường" here and "45 tuyến đường" there.
+  private func figures(_ other: Submission?) -> [Finding] {
+    guard let other, let letter, let theirs = other.facts?.figures, let ours = letter.facts?.figures else {
+      return []
+    }
+    return Figures.contradictions(theirs, ours).map { here, there in
+      Finding(
+        "XDC-130",
+        at: other.place,
+        [
+          "noun": .same(Printable.text(here.name)), "found": .same(Printable.text(here.words)),
+          "expected": .same(Printable.text(there.words)), "file": .same(letter.path),
+        ]
+      )
+    }
+  }
+
+  /// A document, its lists and what is attached to it.
+  private func within(_ submission: Submission?) -> [Finding] {
+    guard let submission, let facts = submission.facts else { return [] }
+    let lists = facts.miscounted.map { list in
+      var place = submission.place
+      place.address = list.address
+      return Finding(
+        "XDC-131",
+        at: place,
+        ["stated": .same(Printable.text(list.stated)), "rows": .same(String(list.rows))]
+      )
+    }
+    let figures = Figures.contradictions(facts.attachedFigures, facts.figures).map { here, there in
+      Finding(
+        "XDC-132",
+        at: submission.place,
+        [
+          "noun": .same(Printable.text(here.name)), "found": .same(Printable.text(here.words)),
+          "expected": .same(Printable.text(there.words)),
+        ]
+      )
+    }
+    guard let number = facts.number, !facts.attachedTo.isEmpty,
+      !facts.attachedTo.contains(where: { $0.number == number })
+    else { return lists + figures }
+    let found = facts.attachedTo.map(\.number).joined(separator: ", ")
+    return lists + figures + [
+      Finding(
+        "XDC-133",
+        at: submission.place,
+        ["found": .same(Printable.text(found)), "expected": .same(Printable.text(number))]
+      )
+    ]
+  }
+
+  /// Some letter submits this draft, by its title.
+  private func title(_ draft: Submission) -> [Finding] {
+    guard let title = draft.document?.title else { return [] }
+    let submitted = letters.compactMap { letter in letter.document?.title.map { (letter: letter, title: $0) }
+    }
+    let own = Self.words(title)
+    guard own.count >= 4, let first = submitted.first,
+      submitted.allSatisfy({ own.intersection(Self.words($0.title)).count * 2 < own.count })
+    else { return [] }
+    return [
+      Finding(
+        "XDC-140",
+        at: draft.place,
+        [
+          "found": .same(Printable.text(title)), "expected": .same(Printable.text(first.title)),
+          "file": .same(first.letter.path),
+        ]
+      )
+    ]
+  }
+
+  private static func words(_ text: String) -> Set<String> {
+    Set(Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init))
   }
 }

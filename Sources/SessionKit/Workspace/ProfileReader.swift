@@ -124,6 +124,11 @@ enum ProfileReader {
       },
       documentKinds: list(root, "documentKinds", "documentKind", documentKind),
       dossiers: list(root, "dossiers", "dossier", dossier),
+      procedure: list(root, "procedure", "step") {
+        Profile.Step(id: $0["id"] ?? "", name: $0.localized("name"), needs: $0["needs"])
+      },
+      procedureSource: root.first("procedure")?.first("source").map(source),
+      dueReports: list(root, "dueReports", "report", dueReport),
       secrecyMarks: list(root, "secrecy", "mark", \.trimmed),
       authorities: Dictionary(
         list(root, "authorities", "authority") {
@@ -183,6 +188,15 @@ enum ProfileReader {
           source: part.first("source").map(source)
         )
       }
+    )
+  }
+
+  private static func dueReport(_ element: XMLElement) -> Profile.DueReport {
+    Profile.DueReport(
+      name: element.localized("name"),
+      sessions: element["sessions"].map { $0.split(separator: " ").map(String.init) } ?? [],
+      words: element.children("words").map(\.trimmed),
+      source: element.first("source").map(source)
     )
   }
 

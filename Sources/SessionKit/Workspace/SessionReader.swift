@@ -108,6 +108,7 @@ enum SessionReader {
       number: element["number"] ?? "",
       title: element.first("title")?.trimmed ?? "",
       dossier: element["dossier"],
+      steps: element["steps"].map { $0.split(separator: " ").map(String.init) } ?? [],
       isWithdrawn: element["status"] == "withdrawn",
       submitter: element.first("submitter")?.trimmed,
       requires: element.children("require").compactMap { $0["kind"] },

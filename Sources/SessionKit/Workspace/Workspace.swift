@@ -109,6 +109,9 @@ enum SessionConsistency {
       where profile.documentKind(kind) == nil {
         unknown("CFG-130", item.number, kind)
       }
+      for step in item.steps where !profile.procedure.contains(where: { $0.id == step }) {
+        unknown("CFG-134", item.number, step)
+      }
     }
     for absolute in session.absoluteDates where !profile.deadlines.contains(where: { $0.id == absolute.rule })
     {

@@ -120,6 +120,13 @@ final class SessionFolder: TemporaryFolder {
     try put("session.xml", session)
   }
 
+  /// Changes a submission, every occurrence; its receipt stays as it was.
+  func change(_ file: String, _ old: String, _ new: String) throws {
+    let text = try text(file)
+    try #require(text.contains(old), "\(file) has no \(old)")
+    try put(file, text.replacing(old, with: new))
+  }
+
   func waive(_ attributes: String) throws {
     try edit(
       "</session>",

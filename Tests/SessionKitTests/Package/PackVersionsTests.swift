@@ -93,7 +93,7 @@ import Testing
     try folder.withdraw(3)
     let before = try folder.tree()
     guard case .refused(let result) = folder.pack() else { return #expect(Bool(false), "packed") }
-    #expect(result.codes == ["DOS-120"])
+    #expect(result.codes == ["AGD-160", "DOS-120"])
     #expect(try folder.tree() == before)
   }
 

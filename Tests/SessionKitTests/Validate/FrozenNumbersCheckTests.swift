@@ -14,7 +14,7 @@ struct FrozenNumbersCheckTests {
 
   @Test("before the first packet numbers are free")
   func free() throws {
-    try sample.edit("number=\"6\"", "number=\"7\"")
+    try sample.edit("number=\"6\"", "number=\"8\"")
     #expect(frozenCodes() == [])
   }
 
@@ -25,14 +25,14 @@ struct FrozenNumbersCheckTests {
       return
     }
     #expect(frozenCodes() == [])
-    try sample.edit("<item number=\"6\"", "<item number=\"7\"")
+    try sample.edit("<item number=\"6\"", "<item number=\"8\"")
     #expect(frozenCodes() == ["AGD-110"])
   }
 
   @Test(
     "after a packet: dropped, retitled, renumbered, inserted, withdrawn",
     arguments: [
-      ("<item number=\"6\"", "<item number=\"7\"", ["AGD-112"]),
+      ("<item number=\"6\"", "<item number=\"8\"", ["AGD-112"]),
       ("Đặt tên đường", "Đặt, đổi tên đường", ["AGD-111"]),
       ("<item number=\"4\" ", "<item number=\"3a\"><title>Mới</title></item><item number=\"4\" ", []),
       ("<item number=\"4\" ", "<item number=\"4\" status=\"withdrawn\" ", []),

@@ -18,10 +18,10 @@ struct SessionEditorTests {
   @Test(
     "an item is added where its number belongs",
     arguments: [
-      ("3.1a", ["1", "2", "3", "3.1", "3.1a", "3.2", "4", "5", "6"]),
-      ("3.3", ["1", "2", "3", "3.1", "3.2", "3.3", "4", "5", "6"]),
-      ("7", ["1", "2", "3", "3.1", "3.2", "4", "5", "6", "7"]),
-      ("5a", ["1", "2", "3", "3.1", "3.2", "4", "5", "5a", "6"]),
+      ("3.1a", ["1", "2", "3", "3.1", "3.1a", "3.2", "4", "5", "6", "7"]),
+      ("3.3", ["1", "2", "3", "3.1", "3.2", "3.3", "4", "5", "6", "7"]),
+      ("8", ["1", "2", "3", "3.1", "3.2", "4", "5", "6", "7", "8"]),
+      ("5a", ["1", "2", "3", "3.1", "3.2", "4", "5", "5a", "6", "7"]),
     ]
   )
   func adds(number: String, expected: [String]) throws {
@@ -40,10 +40,10 @@ struct SessionEditorTests {
   @Test(
     "an item is moved, and every other byte stays",
     arguments: [
-      ("5", SessionEditor.Side.before, "2", ["1", "5", "2", "3", "3.1", "3.2", "4", "6"]),
-      ("1", .after, "6", ["2", "3", "3.1", "3.2", "4", "5", "6", "1"]),
-      ("3", .after, "4", ["1", "2", "4", "3", "3.1", "3.2", "5", "6"]),
-      ("3.2", .before, "3.1", ["1", "2", "3", "3.2", "3.1", "4", "5", "6"]),
+      ("5", SessionEditor.Side.before, "2", ["1", "5", "2", "3", "3.1", "3.2", "4", "6", "7"]),
+      ("1", .after, "6", ["2", "3", "3.1", "3.2", "4", "5", "6", "1", "7"]),
+      ("3", .after, "4", ["1", "2", "4", "3", "3.1", "3.2", "5", "6", "7"]),
+      ("3.2", .before, "3.1", ["1", "2", "3", "3.2", "3.1", "4", "5", "6", "7"]),
     ]
   )
   func moves(number: String, side: SessionEditor.Side, other: String, expected: [String]) throws {
@@ -65,7 +65,7 @@ struct SessionEditorTests {
     #expect(codes(twice) == ["CFG-120"])
     let odd = SessionEditor.add(item: "4/../x", title: "x", dossier: nil, submitter: nil, to: sample.path)
     #expect(codes(odd) == ["CFG-112"])
-    let unknown = SessionEditor.add(item: "7", title: "x", dossier: "nope", submitter: nil, to: sample.path)
+    let unknown = SessionEditor.add(item: "8", title: "x", dossier: "nope", submitter: nil, to: sample.path)
     #expect(codes(unknown) == ["CFG-131"])
     #expect(try sample.sessionText == before)
   }
@@ -85,9 +85,9 @@ struct SessionEditorTests {
       "<!-- <item number=\"4\"> </agenda> --><item number=\"4\""
     )
     #expect(codes(SessionEditor.withdraw(item: "4", in: sample.path)) == [])
-    let added = SessionEditor.add(item: "7", title: "x", dossier: nil, submitter: nil, to: sample.path)
+    let added = SessionEditor.add(item: "8", title: "x", dossier: nil, submitter: nil, to: sample.path)
     #expect(codes(added) == [])
-    #expect(try numbers().last == "7")
+    #expect(try numbers().last == "8")
     #expect(try sample.sessionText.contains("<!-- <item number=\"4\"> </agenda> -->"))
   }
 

@@ -58,6 +58,9 @@ import Testing
       let absolute = #"<absolute rule="mai" date="2025-12-01" doc="x"/>"#
       try $0.edit("</session>", "<deadlines>\(absolute)</deadlines></session>")
     },
+    Case(code: "CFG-134", name: "an unknown step") {
+      try $0.edit("dossier=\"nghi-quyet\"", "dossier=\"nghi-quyet\" steps=\"trinh ban\"")
+    },
     Case(code: "CFG-140", name: "convened after the opening") {
       try $0.edit("2025-11-17", "2025-12-09")
     },
