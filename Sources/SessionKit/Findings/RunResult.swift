@@ -189,10 +189,14 @@ public struct Ruleset: Sendable, Hashable {
   public var version: String
   /// SHA-256, lower-case hex, over the profile's files.
   public var sha256: String
-  public init(id: String, version: String, sha256: String) {
+  /// What weighs otherwise with this council than with others, and why.
+  public var severities: [Profile.SeverityRule]
+
+  public init(id: String, version: String, sha256: String, severities: [Profile.SeverityRule] = []) {
     self.id = id
     self.version = version
     self.sha256 = sha256
+    self.severities = severities
   }
 }
 

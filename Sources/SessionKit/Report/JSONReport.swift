@@ -21,9 +21,7 @@ public enum JSONReport {
       ("tool", .object([("name", "kyhop"), ("version", .string(Kyhop.version))])),
       (
         "ruleset",
-        result.ruleset.map {
-          .object([("id", .string($0.id)), ("version", .string($0.version)), ("sha256", .string($0.sha256))])
-        } ?? .null
+        result.ruleset.map(ruleset) ?? .null
       ),
       ("evaluatedAt", .string(result.evaluatedAt.rfc3339(in: result.offset))),
       ("stage", .string(result.stage.rawValue)),
@@ -69,6 +67,19 @@ public enum JSONReport {
         )
       ),
       ("findings", .array(result.discreetFindings.map(finding))),
+    ])
+  }
+
+  private static func ruleset(_ ruleset: Ruleset) -> JSONValue {
+    let severities = ruleset.severities.map { rule -> JSONValue in
+      .object([
+        ("code", .string(rule.code.rawValue)), ("stage", text(rule.stage?.rawValue)),
+        ("level", .string(rule.level?.rawValue ?? "off")), ("reason", .string(rule.reason)),
+      ])
+    }
+    return .object([
+      ("id", .string(ruleset.id)), ("version", .string(ruleset.version)),
+      ("sha256", .string(ruleset.sha256)), ("severities", .array(severities)),
     ])
   }
 

@@ -112,6 +112,7 @@ enum ProfileReader {
     guard let id = root["id"], let version = root["version"],
       let offset = (root["offset"].flatMap { UTCOffset($0) })
     else { return nil }
+    let severities = list(root, "severities", "severity", severity)
     return Profile(
       id: id,
       version: version,
@@ -136,10 +137,10 @@ enum ProfileReader {
         },
         uniquingKeysWith: { first, _ in first }
       ),
-      severities: list(root, "severities", "severity", severity),
+      severities: severities,
       deadlines: deadlines.children("deadline").compactMap(deadline),
       calendar: calendar,
-      ruleset: Ruleset(id: id, version: version, sha256: digest),
+      ruleset: Ruleset(id: id, version: version, sha256: digest, severities: severities),
       rules: rules,
       lexicon: lexicon
     )
