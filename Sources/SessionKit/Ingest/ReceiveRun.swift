@@ -15,6 +15,8 @@ public enum ReceiveRun {
     public var change: Receipt.Change
     /// The receipt that it replaces or corrects.
     public var replaces: Int?
+    /// Why it replaces, corrects or adds.
+    public var reason: String?
 
     public init(
       file: String,
@@ -23,7 +25,8 @@ public enum ReceiveRun {
       from: String? = nil,
       at: Instant? = nil,
       change: Receipt.Change = .first,
-      replaces: Int? = nil
+      replaces: Int? = nil,
+      reason: String? = nil
     ) {
       self.file = file
       self.item = item
@@ -32,6 +35,7 @@ public enum ReceiveRun {
       self.at = at
       self.change = change
       self.replaces = replaces
+      self.reason = reason
     }
   }
 
@@ -226,7 +230,8 @@ public enum ReceiveRun {
       sha256: candidate.submission.sha256,
       from: request.from ?? candidate.item.submitter ?? candidate.submission.document?.authority ?? "",
       change: request.change,
-      replaces: request.replaces
+      replaces: request.replaces,
+      reason: request.reason
     )
     let waiting = workspace.path + "/" + Arrival.path(place.file, sequence: sequence)
     let ledger = workspace.path + "/" + LedgerFile.path

@@ -47,6 +47,8 @@ public struct Receipt: Sendable, Hashable {
   public var change: Change
   /// The sequence number of the receipt that it replaces.
   public var replaces: Int?
+  /// Why it replaces, corrects or adds, as was said when it was handed in.
+  public var reason: String?
 
   /// What a document is to those before it.
   public enum Change: String, Sendable {
@@ -56,6 +58,16 @@ public struct Receipt: Sendable, Hashable {
   /// The number that people see: `BN-0001`.
   public var label: String {
     let digits = String(sequence)
-    return "BN-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    return Self.prefix + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  private static let prefix = "BN-"
+
+  /// The number behind a ``label``; nil for what is none.
+  static func sequence(ofLabel label: String) -> Int? {
+    guard label.hasPrefix(prefix), let number = Int(label.dropFirst(prefix.count)), number > 0 else {
+      return nil
+    }
+    return number
   }
 }

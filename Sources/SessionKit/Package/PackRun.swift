@@ -50,23 +50,15 @@ public enum PackRun {
       guard result.verdict == .accepted else { return .refused(result) }
       let folder = path + "/packets"
       let last = workspace.published
-      var builder = PacketBuilder(
+      let builder = PacketBuilder(
         workspace: workspace,
         submissions: context.submissions,
         result: result,
         following: following,
-        version: last?.version ?? 1,
-        previous: last?.previous.map { .init(name: $0.name, identity: $0.identity) }
+        version: (last?.version ?? 0) + 1,
+        previous: last
       )
-      if let last {
-        // Built again under the old number, the same inputs give the same
-        // bytes; then there is nothing to publish.
-        if identity(builder.members()) == last.identity {
-          return .unchanged(result, path: last.path)
-        }
-        builder.version = last.version + 1
-        builder.previous = .init(name: last.name, identity: last.identity)
-      }
+      if let last, builder.saysTheSame(as: last) { return .unchanged(result, path: last.path) }
       let members = builder.members()
       let target = "\(folder)/\(builder.bag).zip"
       let packet = Packet(

@@ -14,14 +14,8 @@ struct PacketBuilder {
   /// Items whose documents come with a later version.
   var following: [String] = []
   var version: Int
-  /// Identity of the packet before, if there is one.
-  var previous: Previous?
-
-  struct Previous: Sendable {
-    var name: String
-    /// SHA-256 of its tag manifest.
-    var identity: String
-  }
+  /// The packet before, if there is one.
+  var previous: PublishedPacket?
 
   /// One document in its place in the packet.
   struct Placed {
@@ -32,6 +26,8 @@ struct PacketBuilder {
     var title: String
     /// The Akoma Ntoso made of a word processor's file, beside it.
     var akn: (path: String, file: ConvertedFile)?
+    /// What it is to the version before.
+    var standing = PacketChanges.Standing(status: .new, since: 1)
   }
 
   /// One file of the packet. Its content is fetched when it is written.
@@ -77,7 +73,7 @@ struct PacketBuilder {
   /// Every member but the seal, in the order of the archive, by its path in
   /// the bag.
   func members() -> [Member] {
-    let placed = placedDocuments()
+    let (placed, gone) = placedWithStanding()
     var payload = placed.compactMap(original) + placed.compactMap(akn)
     payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
@@ -88,12 +84,46 @@ struct PacketBuilder {
       Member(PacketLayout.manifest, manifest),
       Member(PacketLayout.howTo, Array(HowToVerify.text(bag: bag).utf8)),
       Member(PacketLayout.session, workspace.sessionBytes),
-      Member(PacketLayout.packet, Array(PacketDocument.xml(self, placed).utf8)),
+      Member(PacketLayout.packet, Array(PacketDocument.xml(self, placed, gone).utf8)),
       Member(PacketLayout.findings, Array(JSONReport.text(frozen).utf8)),
     ]
     let tagManifest = BagWriter.manifest(tags.map { ($0.path, $0.digest) })
     tags.insert(Member(PacketLayout.tagManifest, tagManifest), at: 1)
     return tags + payload
+  }
+
+  /// Every document in its place, and what the version before had that is
+  /// there no more.
+  private func placedWithStanding() -> ([Placed], [PublishedPacket.Gone]) {
+    var placed = placedDocuments()
+    let changes = PacketChanges(
+      placed,
+      version: version,
+      previous: previous,
+      ledger: workspace.ledger,
+      session: workspace.session,
+      following: following
+    )
+    for (index, standing) in changes.standings.enumerated() { placed[index].standing = standing }
+    return (placed, changes.gone)
+  }
+
+  /// Whether a packet already says what this one would: the same session,
+  /// the same documents, the same findings. What is told of the change from
+  /// one version to the next is no part of that.
+  func saysTheSame(as packet: PublishedPacket) -> Bool {
+    var now = [
+      PacketLayout.session: Digest.of(workspace.sessionBytes).hex,
+      PacketLayout.findings: Digest.of(Array(JSONReport.text(frozen).utf8)).hex,
+    ]
+    for document in placedDocuments() {
+      now[document.path] = document.submission.sha256
+      if let akn = document.akn { now[akn.path] = akn.file.aknDigest.hex }
+    }
+    let listed = packet.documents.flatMap { [$0.path, $0.akn].compactMap(\.self) }
+    let then = Set(listed + [PacketLayout.session, PacketLayout.findings])
+    return packet.later == following && then == Set(now.keys)
+      && now.allSatisfy { packet.digests[$0.key] == $0.value }
   }
 
   private func original(_ placed: Placed) -> Member? {

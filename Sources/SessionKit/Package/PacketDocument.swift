@@ -3,7 +3,11 @@ import LibXML
 
 /// `metadata/packet.xml`: the packet as an Akoma Ntoso collection.
 enum PacketDocument {
-  static func xml(_ packet: PacketBuilder, _ placed: [PacketBuilder.Placed]) -> String {
+  static func xml(
+    _ packet: PacketBuilder,
+    _ placed: [PacketBuilder.Placed],
+    _ gone: [PublishedPacket.Gone]
+  ) -> String {
     let session = packet.workspace.session
     let day = session.issued.iso
     let country = packet.workspace.profile.country
@@ -62,6 +66,11 @@ enum PacketDocument {
     for item in session.items where item.isWithdrawn {
       out += "          <pk:withdrawn item=\"\(item.number)\" title=\"\(name(item.title))\"/>\n"
     }
+    for document in gone {
+      out +=
+        "          <pk:gone item=\"\(document.item)\" kind=\"\(document.kind)\" title=\"\(name(document.title))\" "
+      out += "reason=\"\(name(document.reason))\"/>\n"
+    }
     for number in packet.following {
       out += "          <pk:later item=\"\(number)\"/>\n"
     }
@@ -106,7 +115,14 @@ enum PacketDocument {
       "pk:kind=\"\(document.kind.id)\"", "pk:sha256=\"\(submission.sha256)\"",
       "pk:bytes=\"\(submission.size)\"",
       "pk:change=\"\(submission.receipt?.change.rawValue ?? "first")\"",
+      "pk:status=\"\(document.standing.status.rawValue)\"", "pk:since=\"\(document.standing.since)\"",
     ]
+    if let before = document.standing.before {
+      attributes.append("pk:replaces=\"\(before.sha256)\"")
+    }
+    if let reason = document.standing.reason {
+      attributes.append("pk:reason=\"\(XMLText.escapeAttribute(reason))\"")
+    }
     if let receipt = submission.receipt {
       attributes.append("pk:receipt=\"\(receipt.label)\"")
       attributes.append("pk:from=\"\(XMLText.escapeAttribute(receipt.from))\"")

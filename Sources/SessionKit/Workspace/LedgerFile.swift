@@ -128,7 +128,8 @@ enum LedgerFile {
           sha256: sha256,
           from: from,
           change: change,
-          replaces: fields.replaces
+          replaces: fields.replaces,
+          reason: fields.reason
         )
       )
     case "withdrawal":
@@ -193,6 +194,7 @@ enum LedgerFile {
       "\"change\":\(quoted(receipt.change.rawValue))",
     ]
     if let replaces = receipt.replaces { fields.append("\"replaces\":\(replaces)") }
+    if let reason = receipt.reason { fields.append("\"reason\":\(quoted(reason))") }
     return "{" + fields.joined(separator: ",") + "}"
   }
 

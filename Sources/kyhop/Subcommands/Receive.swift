@@ -39,7 +39,12 @@ struct Receive: ParsableCommand {
   @Option(help: ArgumentHelp("Take this receipt back; its file counts no more.", valueName: "number"))
   var withdraws: Int?
 
-  @Option(help: ArgumentHelp("Why it is taken back.", valueName: "text"))
+  @Option(
+    help: ArgumentHelp(
+      "Why it replaces, corrects, adds, or is taken back; the packet says so.",
+      valueName: "text"
+    )
+  )
   var reason: String?
 
   @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
@@ -79,7 +84,8 @@ struct Receive: ParsableCommand {
         from: from,
         at: at.flatMap(Instant.init(rfc3339:)),
         change: change,
-        replaces: replaces ?? corrects
+        replaces: replaces ?? corrects,
+        reason: reason
       )
       switch ReceiveRun.run(session, request, now: common.moment) {
       case .refused(let result):

@@ -1,0 +1,103 @@
+/// What the documents of a packet are to those of the version before: each
+/// new, replaced or unchanged; and what is there no more, and why.
+struct PacketChanges {
+  struct Standing {
+    var status: DocumentStatus
+    /// The version that first had these bytes.
+    var since: Int
+    /// The document that it replaces, in the version before.
+    var before: PublishedPacket.Document?
+    var reason: String?
+  }
+
+  /// By the document's place among those of the packet.
+  private(set) var standings: [Standing] = []
+  private(set) var gone: [PublishedPacket.Gone] = []
+
+  /// - Parameters:
+  ///   - placed: the documents of the new version.
+  ///   - previous: the version before, if there is one.
+  init(
+    _ placed: [PacketBuilder.Placed],
+    version: Int,
+    previous: PublishedPacket?,
+    ledger: Ledger,
+    session: Session,
+    following: [String]
+  ) {
+    let before = previous?.documents ?? []
+    let earlier = Self.earlierReceipts(ledger)
+    // Each document of the version before has one successor at most: first
+    // those that are the same, then those that say what they replace, then
+    // the only ones of their kind.
+    var successors: [Int: Int] = [:]
+    var predecessors: [Int: Int] = [:]
+    func pair(_ rule: (PacketBuilder.Placed, PublishedPacket.Document) -> Bool) {
+      for (index, document) in placed.enumerated() where predecessors[index] == nil {
+        guard let match = before.indices.first(where: { successors[$0] == nil && rule(document, before[$0]) })
+        else { continue }
+        predecessors[index] = match
+        successors[match] = index
+      }
+    }
+    pair { $0.item.number == $1.item && $0.kind.id == $1.kind && $0.submission.sha256 == $1.sha256 }
+    pair { document, old in
+      guard let receipt = document.submission.receipt, let number = old.receipt else { return false }
+      return earlier[receipt.sequence]?.contains(number) == true
+    }
+    pair { document, old in
+      document.item.number == old.item && document.kind.id == old.kind && !document.kind.isSupporting
+        && document.submission.receipt?.change != .adds
+    }
+    for (index, document) in placed.enumerated() {
+      let old = predecessors[index].map { before[$0] }
+      let receipt = document.submission.receipt
+      let reason = (receipt?.reason).flatMap { $0.isEmpty ? nil : $0 }
+      if let old, old.sha256 == document.submission.sha256 {
+        standings.append(Standing(status: .unchanged, since: old.since, before: nil, reason: nil))
+      } else {
+        let status: DocumentStatus = old == nil ? .new : .replaced
+        standings.append(Standing(status: status, since: version, before: old, reason: reason))
+      }
+    }
+    gone = before.indices.filter { successors[$0] == nil }.map { index in
+      let old = before[index]
+      return .init(
+        item: old.item,
+        kind: old.kind,
+        title: old.title,
+        reason: Self.reason(old, ledger, session, following)
+      )
+    }
+  }
+
+  /// The receipts that a receipt replaces, directly or in turn.
+  private static func earlierReceipts(_ ledger: Ledger) -> [Int: Set<Int>] {
+    var earlier: [Int: Set<Int>] = [:]
+    for receipt in ledger.receipts {
+      guard let replaced = receipt.replaces else { continue }
+      earlier[receipt.sequence] = (earlier[replaced] ?? []).union([replaced])
+    }
+    return earlier
+  }
+
+  /// Why a document is there no more, in the session's language.
+  private static func reason(
+    _ old: PublishedPacket.Document,
+    _ ledger: Ledger,
+    _ session: Session,
+    _ following: [String]
+  ) -> String {
+    if let receipt = old.receipt, let reason = ledger.withdrawals[receipt], !reason.isEmpty { return reason }
+    let item = session.items.first { $0.number == old.item }
+    let words: LocalizedText
+    if item == nil || item?.isWithdrawn == true {
+      words = LocalizedText(vi: "mục đã rút khỏi chương trình", en: "the item was withdrawn from the agenda")
+    } else if following.contains(old.item) {
+      words = LocalizedText(vi: "hồ sơ mục này gửi sau", en: "the documents of the item are to follow")
+    } else {
+      words = LocalizedText(vi: "không còn trong hồ sơ", en: "no longer in the dossier")
+    }
+    return words[session.language]
+  }
+}
