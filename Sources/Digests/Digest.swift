@@ -73,6 +73,11 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// As in a `ni:` name (RFC 6920): base64 for URLs, without padding.
+  public var base64URL: String {
+    Base64.encode(bytes).replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+  }
+
   /// The same as ``hex``.
   public var description: String { hex }
 }

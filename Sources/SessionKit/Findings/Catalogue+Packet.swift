@@ -529,6 +529,91 @@ extension Catalogue {
       )
     ),
     make(
+      "VER-132",
+      .content,
+      .warning,
+      (
+        "{name} lại mang đúng tài liệu của {earlier}, bỏ những gì {previous} đã sửa",
+        "{name} carries the documents of {earlier} again, without what {previous} had changed"
+      ),
+      why: (
+        "Có thể ai đó phát hành lại bản cũ dưới tên mới.",
+        "Somebody may have issued an old version under a newer name."
+      ),
+      fix: (
+        "Hỏi Văn phòng xem có đúng là quay lại bản cũ không.",
+        "Ask the secretariat whether the return to the old version was meant."
+      )
+    ),
+    make(
+      "VER-133",
+      .content,
+      .warning,
+      (
+        "{name} đề ngày phát hành {found}, trước bản nó thay ({expected})",
+        "{name} is dated {found}, before the version that it replaces ({expected})"
+      ),
+      why: (
+        "Bản sau không thể phát hành trước bản trước.",
+        "A later version can’t be issued before the one that it replaces."
+      ),
+      fix: (
+        "Hỏi Văn phòng; bản đúng có ngày phát hành không sớm hơn bản trước.",
+        "Ask the secretariat; the right one is not dated before the version that it replaces."
+      )
+    ),
+    make(
+      "VER-150",
+      .content,
+      .error,
+      (
+        "Gói chênh lệch không áp được lên gói này: {detail}",
+        "The delta does not fit this packet: {detail}"
+      ),
+      why: (
+        "Gói chênh lệch chỉ dựng lại được bản mới từ đúng bản cũ mà nó được lập từ đó.",
+        "A delta gives the new version only from the very version that it was made from."
+      ),
+      fix: (
+        "Dùng đúng gói cũ ghi trong tên của gói chênh lệch, hoặc tải gói đầy đủ.",
+        "Take the older packet that the name of the delta tells, or get the full packet."
+      )
+    ),
+    make(
+      "VER-151",
+      .content,
+      .error,
+      (
+        "Gói chênh lệch không nhất quán: {detail}",
+        "The delta does not agree with itself: {detail}"
+      ),
+      why: (
+        "Gói chênh lệch đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
+        "The delta was altered, damaged on its way, or not made by kyhop."
+      ),
+      fix: (
+        "Lấy lại gói chênh lệch, hoặc tải gói đầy đủ.",
+        "Get the delta again, or the full packet."
+      )
+    ),
+    make(
+      "VER-152",
+      .content,
+      .error,
+      (
+        "{file} là gói chênh lệch, chưa phải gói đầy đủ",
+        "{file} is a delta, not yet a full packet"
+      ),
+      why: (
+        "Gói chênh lệch chỉ có phần thay đổi; phải ghép với gói cũ rồi mới kiểm tra được.",
+        "A delta holds only what changed; it can be verified once it was put onto the older packet."
+      ),
+      fix: (
+        "Chạy: kyhop apply {file} --onto <gói cũ>, rồi kiểm tra gói vừa ghép.",
+        "Run: kyhop apply {file} --onto OLD, then verify what that gives."
+      )
+    ),
+    make(
       "SIG-110",
       .information,
       .note,

@@ -1,6 +1,10 @@
+import LibZip
+
 /// Names inside a packet. Shared by what makes packets and what verifies
 /// them; neither knows the other.
 enum PacketLayout {
+  /// What a delta leaves out (RFC 8493 §2.2.3); a full packet has none.
+  static let fetch = "fetch.txt"
   static let declaration = "bagit.txt"
   static let tagManifest = "tagmanifest-sha256.txt"
   static let info = "bag-info.txt"
@@ -29,9 +33,31 @@ enum PacketLayout {
 
   static func bagName(series: String, version: Int) -> String { "\(series)-v\(version)" }
 
+  static func deltaName(series: String, version: Int, from base: Int) -> String {
+    "\(bagName(series: series, version: version)).from-v\(base)"
+  }
+
+  /// Series, version and base of a delta's name: `<series>-v3.from-v2`.
+  static func parseDelta(_ name: String) -> (series: String, version: Int, base: Int)? {
+    guard let mark = name.range(ofLast: ".from-v"),
+      let (series, version) = parse(String(name[..<mark.lowerBound])),
+      let base = Int(name[mark.upperBound...]), base > 0, base < version,
+      String(base) == name[mark.upperBound...]
+    else { return nil }
+    return (series, version, base)
+  }
+
+  /// How a member is held: lists as they are, so that they can be read first;
+  /// so is what is packed already.
+  static func method(of path: String) -> ZipMember.Method {
+    let isDense = ["docx", "odt", "pdf"].contains { path.hasSuffix("." + $0) }
+    return isDense || storedLists.contains(path) || path.hasPrefix("signatures/") ? .stored : .deflated
+  }
+
   /// Series and version of a bag's name.
   static func parse(_ name: String) -> (series: String, version: Int)? {
-    guard let mark = name.range(ofLast: "-v"), let version = Int(name[mark.upperBound...]), version > 0,
+    // A series is a slug, without a point: a delta's name is no bag's name.
+    guard let mark = name.range(ofLast: "-v"), !name.contains("."), let version = Int(name[mark.upperBound...]), version > 0,
       String(version) == name[mark.upperBound...]
     else { return nil }
     return (String(name[..<mark.lowerBound]), version)

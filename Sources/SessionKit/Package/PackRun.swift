@@ -27,6 +27,8 @@ public enum PackRun {
     public var following: [String]
     /// False for a dry run.
     public var isWritten: Bool
+    /// The delta that was asked for.
+    public var delta: String?
   }
 
   public static func run(
@@ -34,6 +36,7 @@ public enum PackRun {
     _ options: CheckRun.Options,
     isReadyOnly: Bool = false,
     isDryRun: Bool,
+    deltaFrom base: Int? = nil,
     progress: (String) -> Void = { _ in }
   ) -> Outcome {
     do {
@@ -61,7 +64,8 @@ public enum PackRun {
       if let last, builder.saysTheSame(as: last) { return .unchanged(result, path: last.path) }
       let members = builder.members()
       let target = "\(folder)/\(builder.bag).zip"
-      let packet = Packet(
+      let older = try base.map { try Self.base($0, below: builder.version, workspace) }
+      var packet = Packet(
         path: target,
         version: builder.version,
         identity: identity(members),
@@ -76,6 +80,11 @@ public enum PackRun {
           let lock = FileSystem.Lock(folder: folder)
           if lock != nil { FileSystem.sweep(folder) }
           try write(members, bag: builder.bag, date: workspace.session.issued, to: target)
+          if let older,
+            let new = try PublishedPacket.newest(workspace: path, series: workspace.session.series)
+          {
+            packet.delta = try DeltaWriter.write(from: older, to: new, series: workspace.session.series)
+          }
           _ = consume lock
         } catch {
           FileSystem.removeEmpty(made)
@@ -92,6 +101,23 @@ public enum PackRun {
     } catch {
       return .refused(CheckRun.unusable([unwritable(path, .same("\(error)"))], options.now))
     }
+  }
+
+  /// The version that a delta is to be made from.
+  private static func base(_ base: Int, below version: Int, _ workspace: Workspace) throws -> PublishedPacket
+  {
+    let history = try PublishedPacket.history(workspace: workspace.path, series: workspace.session.series)
+    guard base < version, let older = history.first(where: { $0.version == base }) else {
+      let known = history.map { "v\($0.version)" }.joined(separator: ", ")
+      let detail = LocalizedText(
+        vi: known.isEmpty ? "chưa có gói nào" : "đang có: \(known)",
+        en: known.isEmpty ? "there is no packet yet" : "there are: \(known)"
+      )
+      throw ConfigurationError([
+        Finding("CFG-180", ["option": "--delta-from", "detail": detail])
+      ])
+    }
+    return older
   }
 
   /// The items that errors stand in the way of; `nil` where an error

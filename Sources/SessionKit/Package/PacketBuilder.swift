@@ -56,12 +56,7 @@ struct PacketBuilder {
       }
     }
 
-    /// Lists are held as they are, so that they can be read first; so is
-    /// what is packed already.
-    var method: ZipMember.Method {
-      let isDense = ["docx", "odt", "pdf"].contains { path.hasSuffix("." + $0) }
-      return isDense || PacketLayout.storedLists.contains(path) ? .stored : .deflated
-    }
+    var method: ZipMember.Method { PacketLayout.method(of: path) }
   }
 
   var bag: String { PacketLayout.bagName(series: workspace.session.series, version: version) }

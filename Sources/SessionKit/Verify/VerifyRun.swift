@@ -19,6 +19,11 @@ public enum VerifyRun {
     run([name], now: now) { _ in ZipSource(bytes) }
   }
 
+  /// Verifies one packet that is already open.
+  static func run(_ name: String, _ source: ZipSource, now: Instant) -> RunResult {
+    run([name], now: now) { _ in source }
+  }
+
   /// Verifies packets, each by itself and then as a line of versions.
   ///
   /// - Parameters:
@@ -100,7 +105,7 @@ struct PacketReading {
   mutating func read(_ source: ZipSource) {
     let steps: [(codes: [FindingCode], run: (inout PacketReading) -> [Finding], isVital: Bool)] = [
       (Self.archiveCodes, { $0.readArchive(source) }, true),
-      (["ZIP-113", "VER-110"], { $0.checkLayout() }, true),
+      (["ZIP-113", "VER-110", "VER-152"], { $0.checkLayout() }, true),
       (["BAG-113", "BAG-114", "BAG-115", "BAG-120"], { $0.checkTags() }, false),
       (["BAG-110", "BAG-111", "BAG-112", "BAG-116"], { $0.checkPayload() }, false),
       (["ZIP-114"], { $0.checkOrder() }, false),
@@ -133,7 +138,9 @@ struct PacketReading {
         name: bag,
         identity: byPath[PacketLayout.tagManifest]?.digest.hex ?? Digest.of([]).hex,
         previous: info["Previous-Package"],
-        previousIdentity: info["Previous-Tagmanifest-SHA256"]
+        previousIdentity: info["Previous-Tagmanifest-SHA256"],
+        issued: info["Bagging-Date"].flatMap(CalendarDay.init(iso:)),
+        documents: documents
       )
     }
   }
@@ -258,6 +265,7 @@ struct PacketReading {
     let inside = "\(info["Bag-Group-Identifier"] ?? "?")-v\(info["Package-Version"] ?? "?")"
     let issued = info["Bagging-Date"].flatMap(CalendarDay.init(iso:))
     var findings: [Finding] = []
+    if PacketLayout.parseDelta(String(file.dropLast(4))) != nil { return [self.file("VER-152", file)] }
     if file != bag + ".zip" { findings.append(disagree("VER-110", bag + ".zip", file)) }
     if inside != bag { findings.append(disagree("VER-110", bag, inside)) }
     if let issued, issued.parts != date {
@@ -360,6 +368,15 @@ struct PacketReading {
       if inside != bag { found.append(file("BAG-130", PacketLayout.packet, "\(inside), not \(bag)")) }
     }
     return found
+  }
+
+  /// SHA-256 of each document as it was received.
+  private var documents: Set<String> {
+    guard let document = try? XMLDocument(text(PacketLayout.packet)) else { return [] }
+    let digests = document.root.descendants("documentRef").map {
+      $0.attribute("sha256", namespace: PacketLayout.namespace)
+    }
+    return Set(digests.compactMap(\.self))
   }
 
   private func findings(of codes: [FindingCode]) -> [Finding] { findings.filter { codes.contains($0.code) } }

@@ -55,7 +55,7 @@ struct PublishedPacket {
   }
 
   /// The largest packet that is opened, in bytes.
-  private static let limit = 1 << 31
+  static let limit = 1 << 31
 
   /// Reads the newest packet of a workspace; `nil` where none was built.
   static func newest(workspace: String, series: String) throws -> PublishedPacket? {

@@ -16,6 +16,14 @@ struct Pack: ParsableCommand {
   @Flag(help: "Pack the items that are complete; list the others as “to follow”.")
   var readyOnly = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Also write what a receiver of this version lacks: <series>-vN.from-vM.zip.",
+      valueName: "version"
+    )
+  )
+  var deltaFrom: Int?
+
   @OptionGroup var common: Common
 
   func run() throws {
@@ -26,6 +34,7 @@ struct Pack: ParsableCommand {
       options,
       isReadyOnly: readyOnly,
       isDryRun: dryRun,
+      deltaFrom: deltaFrom,
       progress: progress.say
     )
     progress.end()
@@ -44,6 +53,7 @@ struct Pack: ParsableCommand {
           ? "bản \(packet.version) · \(packet.documents) tài liệu · dấu vân tay \(packet.identity)"
           : "version \(packet.version) · \(packet.documents) documents · identity \(packet.identity)"
       )
+      if let delta = packet.delta { Console.error(vi ? "gói chênh lệch: \(delta)" : "delta: \(delta)") }
       for item in packet.following {
         Console.error(vi ? "gửi sau: mục \(item)" : "to follow: item \(item)")
       }

@@ -43,4 +43,26 @@ struct PacketLineTests {
   @Test func aGapIsSaid() {
     #expect(codes([version(1, "a"), version(3, "c", after: "b")]) == ["VER-140"])
   }
+
+  private func day(_ text: String) -> CalendarDay? { CalendarDay(iso: text) }
+
+  @Test func aVersionIsNotOlderThanWhatItReplaces() {
+    var line = [version(1, "a"), version(2, "b", after: "a")]
+    line[0].issued = day("2025-12-02")
+    line[1].issued = day("2025-12-01")
+    #expect(codes(line) == ["VER-133"])
+    line[1].issued = day("2025-12-02")
+    #expect(codes(line) == [])
+  }
+
+  @Test func oldDocumentsUnderANewNameAreSeen() {
+    var line = [version(1, "a"), version(2, "b", after: "a"), version(3, "c", after: "b")]
+    line[0].documents = ["x", "y"]
+    line[1].documents = ["x", "z"]
+    line[2].documents = ["x", "y"]
+    #expect(codes(line) == ["VER-132"])
+    #expect(codes(line.dropFirst().map(\.self)) == ["VER-140"])
+    line[2].documents = ["x", "z"]
+    #expect(codes(line) == [])
+  }
 }
