@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "Office", targets: ["Office"]),
     .library(name: "Schematron", targets: ["Schematron"]),
     .library(name: "SessionKit", targets: ["SessionKit"]),
+    .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
@@ -33,6 +34,7 @@ let package = Package(
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "BagIt", dependencies: ["Digests"], swiftSettings: settings),
+    .target(name: "TransparencyLog", dependencies: ["Digests"], swiftSettings: settings),
     .target(name: "PDF", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
     .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
@@ -58,6 +60,11 @@ let package = Package(
     .testTarget(name: "LibXMLTests", dependencies: ["LibXML"], swiftSettings: settings),
     .testTarget(name: "LibZipTests", dependencies: ["LibZip"], swiftSettings: settings),
     .testTarget(name: "BagItTests", dependencies: ["BagIt"], swiftSettings: settings),
+    .testTarget(
+      name: "TransparencyLogTests",
+      dependencies: ["Digests", "TransparencyLog"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
