@@ -10,6 +10,7 @@
 # make lint       the format of every Swift file
 # make guard      what the program must not link (needs a release build)
 # make picture    the README's picture, from a real run (needs a release build)
+# make findings   write docs/findings.md and docs/findings.vi.md, the page of all findings
 # make embed      write Sources/CSchemas/embed.c anew from the files of schemas/
 # make install    PREFIX=/usr/local: program, man page, completions
 # make clean      delete what the targets above have made
@@ -36,7 +37,7 @@ INSTALL_PATH := .build-install
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: demo test score fuzz replay mutate faults load sanitize hostile-table lint guard picture embed install \
+.PHONY: demo test score fuzz replay mutate faults load sanitize hostile-table lint guard picture findings embed install \
   clean swift libraries tools fuzzing
 
 demo: libraries
@@ -124,6 +125,13 @@ guard:
 
 picture:
 	python3 Tests/picture.py
+
+findings: libraries
+	$(SWIFT) build --product kyhop
+	.build/debug/kyhop explain --format markdown --lang en > docs/findings.md.new
+	.build/debug/kyhop explain --format markdown --lang vi > docs/findings.vi.md.new
+	mv docs/findings.md.new docs/findings.md
+	mv docs/findings.vi.md.new docs/findings.vi.md
 
 embed:
 	@{ \

@@ -59,7 +59,8 @@ public enum BagRun {
     )
   }
 
-  private static func result(
+  /// What is to be said about a bag, once it was looked through.
+  static func result(
     _ report: BagReport,
     _ path: String,
     _ inputs: [InputFile],

@@ -32,6 +32,8 @@ public enum Catalogue {
     public var sample: String?
     /// What is wrong, and how it is right.
     public var examples: [Example] = []
+    /// What a rule says itself of how its finding looks.
+    var own: Illustration?
   }
 
   /// A piece of a document that raises a finding, and its mended twin.

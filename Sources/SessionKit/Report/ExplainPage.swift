@@ -1,44 +1,99 @@
 /// What `explain` prints.
 public enum ExplainPage {
-  /// Every code with its one line.
+  /// Every code with its one line, by family.
   public static func list(_ language: Language) -> String {
-    Catalogue.all.map { "\($0.code.rawValue)  \(plain($0.message, language))\n" }.joined()
+    FindingFamily.groups.map { list($0.family, $0.entries, language) }.joined(separator: "\n")
   }
 
-  /// A template without its values.
-  private static func plain(_ template: LocalizedText, _ language: Language) -> String {
-    Catalogue.render(template, [:], language)
+  /// The codes of one family; nil where there is no such family.
+  public static func list(family code: String, _ language: Language) -> String? {
+    FindingFamily.groups.first { $0.family.code == code.uppercased() }.map {
+      list($0.family, $0.entries, language)
+    }
+  }
+
+  private static func list(
+    _ family: FindingFamily,
+    _ entries: [Catalogue.Entry],
+    _ language: Language
+  ) -> String {
+    let lines = entries.map { "  \($0.code.rawValue)  \(Explanation(entry: $0, language: language).message)" }
+    return (["\(family.code)  \(family.name[language])"] + lines).joined(separator: "\n") + "\n"
   }
 
   /// All that is known about one code.
   public static func text(_ code: FindingCode, _ language: Language) -> String {
-    let entry = Catalogue.entry(for: code)
-    let isVietnamese = language == .vi
-    var lines = ["\(code.rawValue)  \(plain(entry.message, language))", ""]
-    lines.append("\(isVietnamese ? "Vì sao" : "Why"): \(entry.why[language])")
-    lines.append("\(isVietnamese ? "Xử lý" : "Fix"): \(plain(entry.fix, language))")
-    for source in entry.basis { lines.append("\(isVietnamese ? "Căn cứ" : "Basis"): \(source.text)") }
-    let waivable = entry.isWaivable ? (isVietnamese ? "được" : "yes") : (isVietnamese ? "không" : "no")
-    lines.append("\(isVietnamese ? "Được chấp thuận cho qua" : "May be waived"): \(waivable)")
-    if let sample = entry.sample {
-      lines.append("\(isVietnamese ? "Ví dụ" : "Example"): samples/variants/\(sample)")
-    }
-    for example in entry.examples {
-      lines.append("")
-      for (name, part) in [
-        (isVietnamese ? "Sai" : "Wrong", \Catalogue.Example.Piece.bad),
-        (isVietnamese ? "Đúng" : "Right", \Catalogue.Example.Piece.good),
-      ] {
-        let text = example.pieces.map { shown($0[keyPath: part]) }.joined(separator: " … ")
-        lines.append("\(name): \(text.isEmpty ? (isVietnamese ? "(không có)" : "(nothing)") : text)")
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
+    let page = Explanation(entry: Catalogue.entry(for: code), language: language)
+    var blocks = [["\(code.rawValue)  \(page.message)"], page.rows.flatMap(lines)]
+    blocks.append((page.examples + [page.sample].compactMap(\.self)).flatMap(lines))
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
-  /// A piece of a document in one line.
-  private static func shown(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return line.count > 160 ? line.prefix(159) + "…" : line
+  /// The column in which the text of a row begins.
+  private static let margin = 9
+  /// The last column of a page.
+  private static let width = 88
+
+  /// A row, broken between words.
+  private static func lines(_ row: Explanation.Row) -> [String] {
+    let room = width - margin
+    var lines: [String] = []
+    var line = ""
+    for word in row.text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > room {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append(line)
+    let name = row.name + String(repeating: " ", count: max(1, margin - row.name.count))
+    let indent = String(repeating: " ", count: margin)
+    return lines.enumerated().map { ($0.offset == 0 ? name : indent) + $0.element }
+  }
+}
+
+extension ExplainPage {
+  /// The code that somebody means: in small letters, without its hyphen, or
+  /// copied with what stands around it.
+  public static func code(in text: String) -> FindingCode? {
+    guard let found = text.uppercased().firstMatch(of: /(?:^|[^A-Z])([A-Z]{3})[- ]?([0-9]{3})(?:$|[^0-9])/)
+    else {
+      return nil
+    }
+    let code = FindingCode(rawValue: "\(found.1)-\(found.2)")
+    return Catalogue.isKnown(code) ? code : nil
+  }
+
+  /// What to answer where there is no such code.
+  public static func unknown(_ text: String) -> LocalizedText {
+    let near = nearest(to: text).joined(separator: ", ")
+    return LocalizedText(
+      vi: "không có mã \(text)" + (near.isEmpty ? "; xem danh sách: kyhop explain" : "; gần giống: \(near)"),
+      en: "no such code: \(text)" + (near.isEmpty ? "; kyhop explain lists them" : "; did you mean \(near)?")
+    )
+  }
+
+  /// The codes and families that are most like what was typed, at most
+  /// three.
+  static func nearest(to text: String) -> [String] {
+    let typed = Array(text.uppercased().prefix(20))
+    let known = Catalogue.all.map(\.code.rawValue) + FindingFamily.groups.map(\.family.code)
+    let ranked = known.map { (code: $0, steps: steps(typed, Array($0))) }
+    guard let least = ranked.map(\.steps).min(), least < min(4, typed.count) else { return [] }
+    return ranked.filter { $0.steps == least }.prefix(3).map(\.code)
+  }
+
+  /// How many letters one has to add, drop or change.
+  private static func steps(_ from: [Character], _ to: [Character]) -> Int {
+    var row = Array(0...to.count)
+    for (index, letter) in from.enumerated() {
+      var next = [index + 1]
+      for (column, other) in to.enumerated() {
+        next.append(min(row[column] + (letter == other ? 0 : 1), row[column + 1] + 1, next[column] + 1))
+      }
+      row = next
+    }
+    return row[to.count]
   }
 }

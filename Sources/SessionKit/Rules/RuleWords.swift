@@ -2,7 +2,8 @@ import LibXML
 
 /// The words of findings that rules raise. They stand beside the rules, in
 /// the same file: `<k:finding code="STR-110">` with title, reason, remedy,
-/// legal source and example in each language.
+/// legal source and example in each language (`<k:bad>`, `<k:good>` where
+/// the pieces of a document say too little by themselves).
 enum RuleWords {
   /// The name space of what rule files say about their findings.
   static let namespace = "urn:kyhop:rules:1"
@@ -40,7 +41,15 @@ enum RuleWords {
             .init(good: $0.text, bad: $1.text)
           }
         )
-      }
+      },
+      own: illustration(element)
     )
+  }
+
+  /// `<k:bad>` and `<k:good>` of the finding itself: for people, where its
+  /// example says too little without the markup.
+  private static func illustration(_ element: XMLElement) -> Illustration? {
+    guard !element.children("bad").isEmpty, !element.children("good").isEmpty else { return nil }
+    return Illustration(bad: element.localized("bad"), good: element.localized("good"))
   }
 }

@@ -3,23 +3,34 @@ import SessionKit
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "What a finding's code means, why it matters, how to mend it."
+    abstract: "What a finding’s code means, why it matters, how to mend it.",
+    discussion: "docs/findings.md has them all."
   )
 
-  @Argument(help: "A code such as DDL-110; all codes where left out.")
+  @Argument(help: "A code such as DDL-110, or a family such as DDL; all codes where left out.")
   var code: String?
+
+  @Option(help: ArgumentHelp("text or markdown; without a code, the page of all.", valueName: "form"))
+  var format = Form.text
+
+  enum Form: String, ExpressibleByArgument {
+    case text, markdown
+  }
 
   @OptionGroup var common: Common
 
   func run() throws {
-    for language in common.languages {
-      guard let code else {
-        Console.out(ExplainPage.list(language))
-        continue
-      }
-      let known = FindingCode(rawValue: code.uppercased())
-      guard Catalogue.isKnown(known) else { throw ValidationError("no such code: \(code)") }
-      Console.out(ExplainPage.text(known, language))
+    for language in common.languages { Console.out(try page(language)) }
+  }
+
+  private func page(_ language: Language) throws -> String {
+    guard let code else {
+      return format == .text ? ExplainPage.list(language) : FindingsPage.markdown(language)
     }
+    if let known = ExplainPage.code(in: code) {
+      return format == .text ? ExplainPage.text(known, language) : FindingsPage.markdown(known, language)
+    }
+    if format == .text, let family = ExplainPage.list(family: code, language) { return family }
+    throw ValidationError(ExplainPage.unknown(code)[language])
   }
 }

@@ -1,3 +1,5 @@
+import LibXML
+import Schematron
 import Testing
 
 @testable import SessionKit
@@ -80,6 +82,36 @@ import Testing
     let result = workspace.check()
     #expect(result.findings.map(\.code) == ["CFG-152"])
     #expect(result.verdict == .unusable)
+  }
+}
+
+@Suite struct CountlessFaultsTests {
+  /// A rule that every paragraph is against.
+  private static let rules = """
+    <sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron">
+      <sch:pattern><sch:rule context="p"><sch:report id="x" test="true()">No.</sch:report></sch:rule></sch:pattern>
+    </sch:schema>
+    """
+
+  @Test(arguments: [(10_000, []), (10_001, ["XML-131"])] as [(Int, [FindingCode])])
+  func thereIsAnEndToWhatIsTold(_ count: Int, _ more: [FindingCode]) throws {
+    let rules = try RuleBook(
+      "rules.sch",
+      from: SchematronFiles(["rules.sch": Array(Self.rules.utf8)]),
+      functions: []
+    )
+    let text = "<a>" + String(repeating: "<p/>", count: count) + "</a>"
+    let findings = rules.findings(
+      try XMLDocument(Array(text.utf8), admission: .foreign),
+      at: Place(path: "x.xml"),
+      isLineShown: true
+    )
+    let shown = Array(repeating: FindingCode(rawValue: "XML-130"), count: 20)
+    #expect(findings.map(\.code) == shown + more)
+    #expect(findings.reduce(0) { $0 + $1.folded.count } == 10_000 - 20)
+    if let last = findings.last, last.code == "XML-131" {
+      #expect(last.message(.en) == "1 more places are against the rules and are not listed")
+    }
   }
 }
 

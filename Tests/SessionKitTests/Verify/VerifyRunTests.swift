@@ -1,7 +1,7 @@
 import Digests
-import LibZip
 import Testing
 
+@testable import LibZip
 @testable import SessionKit
 
 @Suite struct VerifyRunTests {
@@ -124,6 +124,48 @@ import Testing
     #expect(result.codes == [fault.code, "SIG-110"] || fault.code.rawValue.hasPrefix("BAG-11"))
     #expect(result.codes.contains(fault.code), "\(result.codes)")
     #expect(result.verdict == .untrusted)
+  }
+
+  /// A forger who lists what was changed anew is found out by what the lists
+  /// say of each other.
+  @Test(
+    arguments: [
+      ("BAG-116", PacketLayout.info, "Payload-Oxum: ", "Payload-Oxum: 1"),
+      ("BAG-120", PacketLayout.manifest, "  data/", " data/"),
+    ] as [(FindingCode, String, String, String)]
+  )
+  func aListThatDisagreesIsNoticed(_ code: FindingCode, _ list: String, _ old: String, _ new: String) throws {
+    func relisted(_ old: String, _ new: String) throws -> [FindingCode] {
+      verify(
+        try rezip { members in
+          let index = try #require(members.firstIndex { $0.path == list })
+          let tags = try #require(members.firstIndex { $0.path == PacketLayout.tagManifest })
+          let before = Digest.of(members[index].bytes).hex
+          let text = String(decoding: members[index].bytes, as: UTF8.self)
+          try #require(text.contains(old))
+          members[index].bytes = Array(text.replacing(old, with: new).utf8)
+          let listed = String(decoding: members[tags].bytes, as: UTF8.self)
+          let after = Digest.of(members[index].bytes).hex
+          members[tags].bytes = Array(listed.replacing(before, with: after).utf8)
+        }
+      ).codes
+    }
+    #expect(try relisted(old, new) == [code, "SIG-110"])
+    #expect(try relisted(old, old) == ["SIG-110"])
+  }
+
+  /// No archive is known of which our reader and libzip make two things; the
+  /// one that is found will be told by its own code, and not trusted.
+  @Test(
+    arguments: [
+      (.secondOpinion, "ZIP-190"), (.content, "ZIP-111"), (.padding, "ZIP-117"), (.reading, "SYS-130"),
+    ] as [(ZipFault.Rule, FindingCode)]
+  )
+  func aFaultOfTheArchiveHasItsCode(_ rule: ZipFault.Rule, _ code: FindingCode) {
+    let fault = ZipFault(rule, expected: "the same 20 members", found: "19 members")
+    let finding = PacketReading.finding(fault, in: Self.name)
+    #expect(finding.code == code && finding.severity == .error)
+    #expect(finding.message(.vi).contains(rule == .reading ? "19 tệp" : "đúng 20 tệp ấy"))
   }
 
   /// Some changed bits of a deflate stream leave the content as it was.
