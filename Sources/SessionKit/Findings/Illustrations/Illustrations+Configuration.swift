@@ -49,6 +49,12 @@ extension Illustrations {
     - <absolute rule="gui-daibieu" date="2025-12-01" …/>
     + <absolute rule="gui-dai-bieu" date="2025-12-01" …/>
 
+    CFG-134
+    - <item number="3.1" steps="trinh ban-bac">
+    + <item number="3.1" steps="trinh thao-luan">
+    - <item number="3.1" steps="trinh ban-bac">: no such step in the profile
+    + <item number="3.1" steps="trinh thao-luan">
+
     CFG-140
     - <convened>2025-12-17</convened> <opening>2025-12-08</opening> (triệu tập sau khai mạc)
     + <convened>2025-11-17</convened> <opening>2025-12-08</opening>

@@ -13,6 +13,12 @@ extension Illustrations {
     - The draft: “Tờ trình số 217/TTr-UBND ngày 08 tháng 11 năm 2025”; the letter is of the 18th
     + The draft: “Tờ trình số 217/TTr-UBND ngày 18 tháng 11 năm 2025”
 
+    XDC-112
+    - Tờ trình: “trình dự thảo Nghị quyết (lần 2)”; dự thảo ghi LẦN 3
+    + Tờ trình: “trình dự thảo Nghị quyết (lần 3)”
+    - The letter submits draft 2; the draft says LẦN 3
+    + The letter submits draft 3
+
     XDC-120
     - Báo cáo thẩm tra: “thẩm tra Tờ trình số 198/TTr-UBND”; hồ sơ trình bằng Tờ trình số 217/TTr-UBND
     + Báo cáo thẩm tra: “thẩm tra Tờ trình số 217/TTr-UBND”
@@ -31,16 +37,52 @@ extension Illustrations {
     - The report is of 10 November 2025, the letter that it examines of the 18th
     + The report is of 25 November 2025, the letter that it examines of the 18th
 
+    XDC-123
+    - Báo cáo thẩm tra: “đã thẩm tra dự thảo lần 2”; dự thảo ghi LẦN 3
+    + Ban thẩm tra thêm bản lần 3 và ghi “dự thảo lần 3”
+    - The report examined draft 2; the draft says LẦN 3
+    + The committee examines draft 3 too, and says so
+
+    XDC-124
+    - Báo cáo thẩm tra: “bản dự thảo ngày 01/11/2025”; dự thảo là bản ngày 18/11/2025
+    + “bản dự thảo ngày 18/11/2025”
+    - The report speaks of the draft of 1 November; the draft is that of 18 November
+    + It speaks of the draft of 18 November
+
     XDC-130
     - Tờ trình: “46 tuyến đường”; dự thảo: “45 tuyến đường”
     + Tờ trình và dự thảo đều ghi “46 tuyến đường”
     - The letter: “46 tuyến đường” (46 streets); the draft: “45 tuyến đường”
     + The letter and the draft both say “46 tuyến đường”
 
+    XDC-131
+    - “Đặt tên 16 tuyến đường:” rồi bảng có 15 dòng
+    + Bảng có đủ 16 dòng
+    - “16 streets:” above a table of 15 rows
+    + The table has 16 rows
+
+    XDC-132
+    - Trong bài 46 tuyến đường, trong phụ lục 47 tuyến đường
+    + Cả hai ghi 46 tuyến đường
+    - 46 streets in the text, 47 in the attachment
+    + 46 in both
+
+    XDC-133
+    - Nghị quyết 12/2025/NQ-HĐND, phụ lục ghi kèm theo Nghị quyết 11/2025/NQ-HĐND
+    + Phụ lục ghi kèm theo Nghị quyết 12/2025/NQ-HĐND
+    - The attachment of resolution 12/2025/NQ-HĐND says that it belongs to 11/2025/NQ-HĐND
+    + It says 12/2025/NQ-HĐND
+
     XDC-140
     - Tờ trình về việc đặt tên đường, kèm dự thảo về chính sách thư viện công cộng
     + Tờ trình về việc đặt tên đường, kèm dự thảo về việc đặt tên đường
     - A letter about the names of streets, with a draft about public libraries
     + A letter about the names of streets, with the draft about the names of streets
+
+    XDC-150
+    - Mục có dự thảo, không có tờ trình nào
+    + Tờ trình nằm cùng mục với dự thảo
+    - A draft without any letter in its item
+    + The letter lies beside the draft
     """#
 }

@@ -1,6 +1,24 @@
 extension Illustrations {
   /// DOS and AGD: dossiers and the agenda.
   static let dossier = #"""
+    AGD-150
+    - steps="trinh bieu-quyet thao-luan"
+    + steps="trinh tham-tra thao-luan bieu-quyet"
+    - steps="trinh bieu-quyet thao-luan": the vote before the debate
+    + steps="trinh tham-tra thao-luan bieu-quyet"
+
+    AGD-151
+    - steps="trinh thao-luan bieu-quyet", hồ sơ cần báo cáo thẩm tra
+    + steps="trinh tham-tra thao-luan bieu-quyet"
+    - steps="trinh thao-luan bieu-quyet" in a dossier that needs an examination report
+    + steps="trinh tham-tra thao-luan bieu-quyet"
+
+    AGD-160
+    - Kỳ họp thường lệ, chương trình không có báo cáo của Tòa án nhân dân
+    + Có mục “Báo cáo công tác của Tòa án nhân dân tỉnh”
+    - A regular session without the report of the court on its agenda
+    + There is an item “Báo cáo công tác của Tòa án nhân dân tỉnh”
+
     DOS-110
     - submissions/3.2/van-ban-1.xml: tên tệp và nội dung đều không cho biết là văn bản gì
     + submissions/3.2/to-trinh.xml

@@ -1,6 +1,36 @@
 extension Illustrations {
   /// ZIP-1xx: a packet's archive.
   static let archive = #"""
+    VER-132
+    - v3 mang đúng tài liệu của v1, v2 đã thay tờ trình
+    + v3 giữ tờ trình mới của v2
+    - v3 with the documents of v1, after v2 had replaced the letter
+    + v3 keeps the new letter of v2
+
+    VER-133
+    - v2 phát hành 01/12/2025, v1 phát hành 02/12/2025
+    + v2 phát hành 03/12/2025
+    - v2 dated 1 December, v1 dated 2 December
+    + v2 dated 3 December
+
+    VER-150
+    - Áp ky-hop-v3.from-v2.zip lên ky-hop-v1.zip
+    + Áp ky-hop-v3.from-v2.zip lên ky-hop-v2.zip
+    - ky-hop-v3.from-v2.zip put onto ky-hop-v1.zip
+    + ky-hop-v3.from-v2.zip put onto ky-hop-v2.zip
+
+    VER-151
+    - fetch.txt ghi một tệp mà manifest-sha256.txt không có
+    + fetch.txt ghi đúng những tệp còn thiếu
+    - fetch.txt names a file that manifest-sha256.txt does not have
+    + fetch.txt names exactly the files that are left out
+
+    VER-152
+    - kyhop verify ky-hop-v3.from-v2.zip
+    + kyhop apply ky-hop-v3.from-v2.zip --onto ky-hop-v2.zip; kyhop verify ky-hop-v3.zip
+    - kyhop verify ky-hop-v3.from-v2.zip
+    + kyhop apply ky-hop-v3.from-v2.zip --onto ky-hop-v2.zip; then kyhop verify ky-hop-v3.zip
+
     ZIP-101
     - ky-hop-14-v1.zip tải về dở dang, mất phần cuối
     + ky-hop-14-v1.zip tải lại, đủ đến byte cuối
