@@ -8,7 +8,8 @@ struct Alignment {
   private(set) var oldOf: [Int]
   /// By old unit, whether it stands elsewhere than before.
   private(set) var isMoved: [Bool]
-  /// Whether the limits ended the search for what resembles what.
+  /// Whether the limits ended the search for what resembles what. Lists that
+  /// could not be aligned at once are no loss: equals are found singly, too.
   private(set) var isCoarse = false
 
   private let likeness: Likeness
@@ -32,7 +33,7 @@ struct Alignment {
       drain()
     }
     findMoves()
-    isCoarse = likeness.isExhausted || script.isCoarse
+    isCoarse = likeness.isExhausted
   }
 
   private mutating func pair(_ i: Int, _ j: Int) {

@@ -25,6 +25,8 @@ public struct Change: Sendable, Equatable {
   public var passages: [PassageChange] = []
   /// Figures that differ, as they stand in the text.
   public var figures: [Figure] = []
+  /// Whether other words than those of the figures differ, too.
+  public var hasOtherWords = false
   /// Whether something moved within one unit, and not to another.
   public var isWithin = false
   /// The last of several that were only renumbered, one after the other.
@@ -83,12 +85,13 @@ public struct Figure: Sendable, Equatable {
   public var new: String
 }
 
-/// A reference that still has the number that its target had before.
+/// A reference that still has the number that its target had before, or
+/// whose target is gone.
 public struct StaleReference: Sendable, Equatable {
   /// Where it stands, in the new document.
   public var place: Place
   /// As it is written: "khoản 1 Điều 3".
   public var text: String
-  /// Where that is now.
-  public var target: Place
+  /// Where that is now; nil where it was removed.
+  public var target: Place?
 }

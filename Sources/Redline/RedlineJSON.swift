@@ -27,7 +27,8 @@ public enum RedlineJSON {
         .array(
           comparison.staleReferences.map {
             .object([
-              ("place", place($0.place)), ("text", .string($0.text)), ("target", place($0.target)),
+              ("place", place($0.place)), ("text", .string($0.text)),
+              ("target", $0.target.map(place) ?? .null),
             ])
           }
         )
@@ -92,6 +93,8 @@ public enum RedlineJSON {
           }
         )
       ),
+      ("otherWords", .bool(event.hasOtherWords)),
+      ("within", .bool(event.isWithin)),
       ("coarse", .bool(event.isCoarse)),
     ])
   }

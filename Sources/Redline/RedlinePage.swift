@@ -30,7 +30,7 @@ struct RedlinePage {
         out += "<li id=\"e\(index + 1)\" class=\"\(event.kind.rawValue)\"><span class=\"kind\">"
         out += "\(index + 1). \(words.capital(words.name(event.kind)))\(weight)</span>: "
         out += "<a href=\"#\(anchor)\">\(escape(parts.place))</a>"
-        out += event.figures.isEmpty ? escape(parts.rest) : figures(event, parts.rest)
+        out += rest(event, parts.rest)
         out += "</li>\n"
       }
       out += "</ol>\n"
@@ -42,11 +42,11 @@ struct RedlinePage {
     return out + "</nav>\n" + extent
   }
 
-  /// The rest of a line that speaks of figures: those stand out.
-  private func figures(_ event: Change, _ rest: String) -> String {
+  /// The rest of a line: figures stand out.
+  private func rest(_ event: Change, _ rest: String) -> String {
     let heading = event.new?.heading ?? ""
     let tail = heading.isEmpty ? "" : " (\(heading))"
-    guard rest.hasPrefix(": "), rest.hasSuffix(tail) else { return escape(rest) }
+    guard !event.figures.isEmpty, rest.hasPrefix(": "), rest.hasSuffix(tail) else { return escape(rest) }
     let middle = String(rest.dropFirst(2).dropLast(tail.count))
     return ": <strong>\(escape(middle))</strong>\(escape(tail))"
   }

@@ -124,8 +124,13 @@ public enum RedlineWords: String, Sendable, CaseIterable {
       }
       let heading = place.heading.isEmpty ? "" : " (\(place.heading))"
       let head = title(place) + column + (from ?? "")
-      guard !event.figures.isEmpty else { return (head, heading + ": " + brief(event)) }
-      let more = event.figures.count > 4 ? "; …" : ""
+      // Rewritten words with figures in them are words.
+      let hasPair = event.figures.contains { !$0.old.isEmpty && !$0.new.isEmpty }
+      guard !event.figures.isEmpty, hasPair || !event.hasOtherWords else {
+        return (head, heading + ": " + brief(event))
+      }
+      var more = event.figures.count > 4 ? "; …" : ""
+      if event.hasOtherWords { more += say("; và chữ khác", "; and other words") }
       return (head, ": " + event.figures.prefix(4).map(figure).joined(separator: "; ") + more + heading)
     case .moved:
       guard let old = event.old, let new = event.new else { return ("", "") }
@@ -228,7 +233,12 @@ public enum RedlineWords: String, Sendable, CaseIterable {
 
   func stale(_ reference: StaleReference) -> String {
     let place = title(reference.place)
-    let target = address(reference.target)
+    guard let target = reference.target.map(address) else {
+      return say(
+        "\(place) vẫn dẫn “\(reference.text)” nhưng phần được dẫn đã bỏ",
+        "\(place) still refers to “\(reference.text)”, which was removed"
+      )
+    }
     return say(
       "\(place) vẫn dẫn “\(reference.text)” như cũ; phần được dẫn nay là \(target)",
       "\(place) still refers to “\(reference.text)”; what that was is now \(target)"

@@ -33,8 +33,8 @@ struct References {
   struct Expected {
     var word: Int
     var number: String
-    /// Where the target is now, in the new document.
-    var target: Int
+    /// Where the target is now, in the new document; nil where it is gone.
+    var target: Int?
     var mention: Mention
   }
 
@@ -62,7 +62,9 @@ struct References {
           let inClause = article.flatMap { a in clause.map { a + "/" + $0 + "/" + part.number } }
           path = inClause.flatMap { targets[$0] == nil ? nil : $0 } ?? article.map { $0 + "/" + part.number }
         }
-        guard let path, let target = targets[path], target >= 0, alignment.newOf[target] >= 0 else {
+        guard let path, let target = targets[path], target >= 0 else { continue }
+        guard alignment.newOf[target] >= 0 else {
+          found.append(Expected(word: part.word, number: "", target: nil, mention: mention))
           continue
         }
         let now = alignment.newOf[target]

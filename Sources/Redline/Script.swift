@@ -27,8 +27,21 @@ struct Script {
       if let middle = greedy(a, other, b, x, y) {
         pairs += middle
       } else {
-        coarse = true
-        pairs += anchored(a, other, b, x, y)
+        // Fixed at what stands alone, what lies between is short.
+        var i = x.lowerBound
+        var j = y.lowerBound
+        for (endI, endJ) in anchored(a, other, b, x, y) + [(x.upperBound, y.upperBound)] {
+          if i < endI, j < endJ {
+            if let between = greedy(a, other, b, i..<endI, j..<endJ) {
+              pairs += between
+            } else {
+              coarse = true
+            }
+          }
+          if endI < x.upperBound { pairs.append((endI, endJ)) }
+          i = endI + 1
+          j = endJ + 1
+        }
       }
     }
     pairs += (0..<tail).map { (a.count - tail + $0, b.count - tail + $0) }

@@ -3,6 +3,8 @@ struct TextComparison {
   private(set) var runs: [Run] = []
   private(set) var figures: [Figure] = []
   private(set) var isEditorial = true
+  /// Whether other words than those of figures differ, too.
+  private(set) var hasOtherWords = false
   private(set) var isCoarse = false
 
   /// What stands between two kept stretches, or such a stretch.
@@ -129,9 +131,24 @@ struct TextComparison {
     guard !isEditorial else { return }
     let quantities = (Self.quantities(old), Self.quantities(new))
     var seen: Set<[Int]> = []
+    var next = (0, 0)
     for change in changes {
-      let before = quantities.0.filter { $0.range.overlaps(change.old) }
-      let after = quantities.1.filter { $0.range.overlaps(change.new) }
+      var before = Self.inside(quantities.0, change.old, &next.0)
+      var after = Self.inside(quantities.1, change.new, &next.1)
+      let rest = (
+        Self.words(old.words, change.old, except: before), Self.words(new.words, change.new, except: after)
+      )
+      if rest.0 != rest.1 { hasOtherWords = true }
+      if before.count != after.count {
+        for quantity in before {
+          let text = Self.text(old.words[quantity.range])
+          guard let same = after.firstIndex(where: { Self.text(new.words[$0.range]) == text }) else {
+            continue
+          }
+          after.remove(at: same)
+          before.removeAll { $0 == quantity }
+        }
+      }
       let pairs: [(Quantity?, Quantity?)] =
         before.count == after.count
         ? zip(before, after).map { ($0, $1) } : before.map { ($0, nil) } + after.map { (nil, $0) }
@@ -147,6 +164,38 @@ struct TextComparison {
         if figure.old != figure.new { figures.append(figure) }
       }
     }
+    // Quadratic, and of no use where figures come by the hundred.
+    if figures.count < 200 { cancelMoved() }
+  }
+
+  /// A figure that went at one place and came at another is none.
+  private mutating func cancelMoved() {
+    for gone in figures where gone.new.isEmpty {
+      guard let came = figures.firstIndex(where: { $0.old.isEmpty && $0.new == gone.old }),
+        let went = figures.firstIndex(of: gone)
+      else { continue }
+      figures.remove(at: max(came, went))
+      figures.remove(at: min(came, went))
+    }
+  }
+
+  /// The quantities of a stretch; those before it are passed for good.
+  private static func inside(_ all: [Quantity], _ range: Range<Int>, _ next: inout Int) -> [Quantity] {
+    while next < all.count, all[next].range.upperBound <= range.lowerBound { next += 1 }
+    // Thousands of figures in one stretch are a rewritten text, not figures that changed.
+    return Array(all[next...].prefix { $0.range.lowerBound < range.upperBound }.prefix(64))
+  }
+
+  /// The words of a range that are no signs and of no figure.
+  private static func words(_ words: [Word], _ range: Range<Int>, except quantities: [Quantity]) -> [Int] {
+    var next = 0
+    var rest: [Int] = []
+    for index in range where words[index].kind != .mark {
+      while next < quantities.count, quantities[next].range.upperBound <= index { next += 1 }
+      if next < quantities.count, quantities[next].range.contains(index) { continue }
+      rest.append(words[index].key)
+    }
+    return rest
   }
 
   private static func quantities(_ passage: Passage) -> [Quantity] {

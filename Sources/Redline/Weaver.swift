@@ -207,10 +207,12 @@ struct Weaver {
         continue
       }
       var keys: [Int: Int] = [:]
-      for one in expected { keys[one.word] = interner.word(one.number) }
+      for one in expected where one.target != nil { keys[one.word] = interner.word(one.number) }
       let comparison = TextComparison(before, after, expected: keys, &script)
       guard !comparison.isSame else {
-        followedReferences += expected.filter { interner.word($0.number) != before.words[$0.word].key }.count
+        for one in expected where one.target != nil {
+          if interner.word(one.number) != before.words[one.word].key { followedReferences += 1 }
+        }
         note(before, after)
         continue
       }
@@ -223,6 +225,7 @@ struct Weaver {
       piece.differing[y ?? b.passages.count + position] = passage
       change.passages.append(passage)
       change.figures += comparison.figures
+      if comparison.hasOtherWords { change.hasOtherWords = true }
       if !comparison.isEditorial { change.weight = .substance }
       if comparison.isCoarse { change.isCoarse = true }
     }
@@ -299,14 +302,14 @@ struct Weaver {
   /// A text that is as it was, though what it refers to has a new number.
   private mutating func warn(_ before: Passage, _ expected: [References.Expected], _ unit: Int) {
     for one in expected where one.mention.isCertain && !one.mention.isOwnArticle {
-      guard interner.word(one.number) != before.words[one.word].key else { continue }
+      guard one.target == nil || interner.word(one.number) != before.words[one.word].key else { continue }
       let words = before.words[one.mention.range]
       var text = ""
       for word in words { text += (word.isSpaced && !text.isEmpty ? " " : "") + word.text }
       let reference = StaleReference(
         place: place(new: unit),
         text: text,
-        target: place(new: one.target)
+        target: one.target.map { place(new: $0) }
       )
       if staleReferences.last != reference { staleReferences.append(reference) }
     }

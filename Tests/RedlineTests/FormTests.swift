@@ -90,7 +90,37 @@ struct FormTests {
     // "điểm a khoản 1 Điều 2" does not say of which document.
     #expect(comparison.staleReferences.map(\.text) == ["Điều 3"])
     #expect(comparison.staleReferences.map { RedlineWords.vi.address($0.place) } == ["Điều 5 khoản 1"])
-    #expect(comparison.staleReferences.map { RedlineWords.vi.address($0.target) } == ["Điều 4"])
+    #expect(comparison.staleReferences.map { $0.target.map(RedlineWords.vi.address) } == ["Điều 4"])
+  }
+
+  /// So is one whose target is gone.
+  @Test func aReferenceToWhatIsGoneIsTold() throws {
+    var new = base
+    new.articles.remove(at: 2)
+    let comparison = try compare(base, new)
+    #expect(comparison.events.map(\.kind) == [.removed, .renumbered])
+    #expect(comparison.staleReferences.map(\.text) == ["Điều 3"])
+    #expect(comparison.staleReferences.map(\.target) == [nil])
+  }
+
+  /// Figures lead; what else differs is not kept quiet.
+  @Test(arguments: [
+    ("Mức thu 15% mỗi năm học", "Mức thu 20% mỗi năm học", ": 15% → 20%"),
+    ("Mức thu 15% mỗi năm học", "Mức trần 20% mỗi năm học", ": 15% → 20%; và chữ khác"),
+    ("Thu 100.000 đồng và 5 kg", "Thu 150.000 đồng và 6 kg", ": 100.000 đồng → 150.000 đồng; 5 kg → 6 kg"),
+    ("Kế hoạch năm 2026 của tỉnh về vốn", "Kế hoạch của tỉnh về vốn năm 2026", ""),
+  ])
+  func figuresLead(_ old: String, _ new: String, _ line: String) throws {
+    let comparison = try clause(old, new)
+    let event = try #require(comparison.events.first)
+    #expect(comparison.events.count == 1)
+    let start = "Điều 1 khoản 1"
+    let end = " (Phạm vi điều chỉnh)"
+    if line.isEmpty {
+      #expect(event.figures == [])
+    } else {
+      #expect(RedlineWords.vi.line(event) == start + line + end)
+    }
   }
 
   /// An article of another act is no article of this one.

@@ -68,6 +68,14 @@ struct HostileTests {
     }
     #expect(comparison.events.map(\.kind) == [.changed])
     #expect(!comparison.isCoarse)
+    // Too many changes for one go: fixed at what stands alone.
+    for index in stride(from: 50, to: other.count, by: 60) { other[index] = "khác" }
+    let many = try within(60) {
+      try Comparison(old: body([words.joined(separator: " ")]), new: body([other.joined(separator: " ")]))
+    }
+    #expect(!many.isCoarse)
+    #expect(many.events.map { $0.passages.map(\.new) } == [[other.joined(separator: " ")]])
+    #expect(many.events[0].passages[0].runs.filter { $0.kind == .inserted }.count > 3_000)
     // Two letters at random: as different as can be, and the same length.
     let a = (0..<200_000).map { _ in Bool.random(using: &dice) ? "a" : "b" }.joined(separator: " ")
     let b = (0..<200_000).map { _ in Bool.random(using: &dice) ? "a" : "b" }.joined(separator: " ")

@@ -128,7 +128,7 @@ struct RendererTests {
         sửa: Điều 2 khoản 2: 15% → 20% (Mức thu)
 
         Điều 2 khoản 2 — sửa
-          … tăng không quá [-15%-]{+20%+} so với năm …
+          Mức thu tăng không quá [-15%-]{+20%+} so với năm …
 
         Đã so sánh:
           Phần đầu, căn cứ, điều, khoản, điểm, đoạn, bảng, phần ký và phụ lục: 48 đơn vị, 291 từ và dấu của bản mới.
