@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "LibXML", targets: ["LibXML"]),
     .library(name: "LibZip", targets: ["LibZip"]),
     .library(name: "Office", targets: ["Office"]),
+    .library(name: "Redline", targets: ["Redline"]),
     .library(name: "Schematron", targets: ["Schematron"]),
     .library(name: "SessionKit", targets: ["SessionKit"]),
     .library(name: "TransparencyLog", targets: ["TransparencyLog"]),
@@ -38,6 +39,7 @@ let package = Package(
     .target(name: "PDF", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
     .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
+    .target(name: "Redline", dependencies: ["LibXML"], swiftSettings: settings),
     .target(name: "Schematron", dependencies: ["LibXML"], swiftSettings: settings),
     .target(
       name: "SessionKit",
@@ -68,6 +70,7 @@ let package = Package(
     .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
+    .testTarget(name: "RedlineTests", dependencies: ["LibXML", "Redline"], swiftSettings: settings),
     .testTarget(name: "SchematronTests", dependencies: ["LibXML", "Schematron"], swiftSettings: settings),
     .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
   ]
