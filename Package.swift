@@ -44,7 +44,8 @@ let package = Package(
     .target(
       name: "SessionKit",
       dependencies: [
-        "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition", "Schematron",
+        "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition", "Redline",
+        "Schematron",
       ],
       swiftSettings: settings
     ),

@@ -26,6 +26,9 @@ enum Console {
 
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// Whether results may be coloured: on a terminal, unless NO_COLOR is set.
+  static var usesColor: Bool { isTerminal(STDOUT_FILENO) && environment("NO_COLOR") == nil }
+
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)
@@ -142,7 +145,7 @@ struct Common: ParsableArguments {
 
   /// Prints a result in every form asked for, and ends with its status.
   func finish(_ result: RunResult) throws {
-    let usesColor = Console.isTerminal(STDOUT_FILENO) && Console.environment("NO_COLOR") == nil
+    let usesColor = Console.usesColor
     for format in report.isEmpty ? ["text"] : report {
       let parts = format.split(separator: "=", maxSplits: 1)
       let path = parts.count == 2 ? String(parts[1]) : nil

@@ -293,5 +293,22 @@ extension Catalogue {
         "Look at the path and the permissions, then run again."
       )
     ),
+    make(
+      "CFG-191",
+      .configuration,
+      .error,
+      (
+        "Không so sánh được: {detail}",
+        "They can’t be compared: {detail}"
+      ),
+      why: (
+        "So sánh được hai gói với nhau, hoặc hai văn bản Word, ODT, XML với nhau.",
+        "Two packets can be compared with each other, or two documents (Word, ODT, XML)."
+      ),
+      fix: (
+        "Xem lại hai tệp; gói phải giữ nguyên tên <kỳ họp>-vN.zip.",
+        "Look at both files; a packet keeps its name <series>-vN.zip."
+      )
+    ),
   ]
 }

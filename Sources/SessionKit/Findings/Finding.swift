@@ -19,6 +19,8 @@ public struct Finding: Sendable, Equatable {
   public var basis: [LegalSource]
   /// How a computed value (a deadline) came about, step by step.
   public var derivation: [LocalizedText]
+  /// What changed since the version that it speaks of, a line each.
+  public var changes: [LocalizedText] = []
   /// The permission that lets it pass, if one was recorded.
   public var waiver: Waiver?
   /// Findings that follow from this one and are told under it.

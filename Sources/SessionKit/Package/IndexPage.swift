@@ -87,6 +87,12 @@ struct IndexPage {
       let other = XMLText.escapeAttribute(String(akn.path.dropFirst("data/".count)))
       out += " <small><a href=\"\(other)\">XML</a></small>"
     }
+    if let mark = mark(document) { out = out.replacing("<li>", with: "<li><strong>\(mark)</strong> ") }
+    for page in document.redlines {
+      let other = XMLText.escapeAttribute(String(page.path.dropFirst("data/".count)))
+      let versions = page.versions.map { "v\($0)" }.joined(separator: ", ")
+      out += " <small><a href=\"\(other)\">\(say("so với \(versions)", "against \(versions)"))</a></small>"
+    }
     if let received = document.submission.received {
       let from = document.submission.receipt.map { ", \(XMLText.escape($0.from))" } ?? ""
       let when = say(received.words(in: profile.offset))
@@ -94,6 +100,16 @@ struct IndexPage {
       out += say("nhận \(when)", "received \(when)") + "</small>"
     }
     return out + "</li>\n"
+  }
+
+  /// What is new since the version before; nothing in the first.
+  private func mark(_ document: PacketBuilder.Placed) -> String? {
+    guard packet.previous != nil else { return nil }
+    switch document.standing.status {
+    case .new: return say("Mới", "New")
+    case .replaced: return say("Đã thay", "Replaced")
+    case .unchanged: return nil
+    }
   }
 
   private func row(_ promise: AgendaItem.Promise) -> String {

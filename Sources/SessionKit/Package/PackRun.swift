@@ -52,19 +52,20 @@ public enum PackRun {
       }
       guard result.verdict == .accepted else { return .refused(result) }
       let folder = path + "/packets"
-      let last = workspace.published
+      let history = try PublishedPacket.history(workspace: path, series: workspace.session.series)
+      let last = history.last
       let builder = PacketBuilder(
         workspace: workspace,
         submissions: context.submissions,
         result: result,
         following: following,
         version: (last?.version ?? 0) + 1,
-        previous: last
+        history: history
       )
       if let last, builder.saysTheSame(as: last) { return .unchanged(result, path: last.path) }
       let members = builder.members()
       let target = "\(folder)/\(builder.bag).zip"
-      let older = try base.map { try Self.base($0, below: builder.version, workspace) }
+      let older = try base.map { try Self.base($0, below: builder.version, history) }
       var packet = Packet(
         path: target,
         version: builder.version,
@@ -104,9 +105,11 @@ public enum PackRun {
   }
 
   /// The version that a delta is to be made from.
-  private static func base(_ base: Int, below version: Int, _ workspace: Workspace) throws -> PublishedPacket
-  {
-    let history = try PublishedPacket.history(workspace: workspace.path, series: workspace.session.series)
+  private static func base(
+    _ base: Int,
+    below version: Int,
+    _ history: [PublishedPacket]
+  ) throws -> PublishedPacket {
     guard base < version, let older = history.first(where: { $0.version == base }) else {
       let known = history.map { "v\($0.version)" }.joined(separator: ", ")
       let detail = LocalizedText(

@@ -15,7 +15,9 @@ struct PacketBuilder {
   var following: [String] = []
   var version: Int
   /// The packet before, if there is one.
-  var previous: PublishedPacket?
+  var previous: PublishedPacket? { history.last }
+  /// Every packet that is still there, the oldest first.
+  var history: [PublishedPacket] = []
 
   /// One document in its place in the packet.
   struct Placed {
@@ -28,6 +30,8 @@ struct PacketBuilder {
     var akn: (path: String, file: ConvertedFile)?
     /// What it is to the version before.
     var standing = PacketChanges.Standing(status: .new, since: 1)
+    /// Against each earlier version of it.
+    var redlines: [BakedRedlines.Page] = []
   }
 
   /// One file of the packet. Its content is fetched when it is written.
@@ -68,8 +72,18 @@ struct PacketBuilder {
   /// Every member but the seal, in the order of the archive, by its path in
   /// the bag.
   func members() -> [Member] {
-    let (placed, gone) = placedWithStanding()
+    var (placed, gone) = placedWithStanding()
+    let baked = BakedRedlines(
+      history: history,
+      profile: workspace.profile,
+      language: workspace.session.language
+    )
+    for index in placed.indices {
+      let document = placed[index]
+      placed[index].redlines = baked.pages(document) { try text(of: document) }
+    }
     var payload = placed.compactMap(original) + placed.compactMap(akn)
+    payload += placed.flatMap(\.redlines).map { Member($0.path, $0.html) }
     payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     let manifest = BagWriter.manifest(payload.map { ($0.path, $0.digest) })
@@ -128,6 +142,13 @@ struct PacketBuilder {
     return Member(placed.path, size: submission.size, digest: digest) {
       try FileSystem.source(file, limit: Ingest.limit)
     }
+  }
+
+  /// The Akoma Ntoso of a document; none of a PDF.
+  private func text(of placed: Placed) throws -> [UInt8] {
+    guard let member = placed.path.hasSuffix(".xml") ? original(placed) : akn(placed) else { return [] }
+    let source = try member.content()
+    return try source.bytes(0..<source.count)
   }
 
   /// The Akoma Ntoso of a Word file: as it was kept, or made once more.

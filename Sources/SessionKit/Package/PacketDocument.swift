@@ -71,6 +71,13 @@ enum PacketDocument {
         "          <pk:gone item=\"\(document.item)\" kind=\"\(document.kind)\" title=\"\(name(document.title))\" "
       out += "reason=\"\(name(document.reason))\"/>\n"
     }
+    for document in placed {
+      for page in document.redlines {
+        let versions = page.versions.map(String.init).joined(separator: " ")
+        out += "          <pk:redline document=\"\(document.path)\" from=\"\(versions)\" href=\"\(page.path)\" "
+        out += "sha256=\"\(Digest.of(page.html).hex)\" bytes=\"\(page.html.count)\"/>\n"
+      }
+    }
     for number in packet.following {
       out += "          <pk:later item=\"\(number)\"/>\n"
     }

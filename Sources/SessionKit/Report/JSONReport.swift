@@ -101,6 +101,7 @@ public enum JSONReport {
     fields.append(("fix", .object(fix)))
     fields.append(("basis", .array((finding.basis + entry.basis).map(source))))
     fields.append(("derivation", .array(finding.derivation.map(localized))))
+    fields.append(("changes", .array(finding.changes.map(localized))))
     fields.append(("waiver", finding.waiver.map(waiver) ?? .null))
     fields.append(("folded", .array(finding.folded.map(folded))))
     return .object(fields)
@@ -162,6 +163,8 @@ indirect enum JSONValue: ExpressibleByStringLiteral {
   case string(String)
   case array([JSONValue])
   case object([(String, JSONValue)])
+  /// JSON as it is, made elsewhere.
+  case raw(String)
 
   init(stringLiteral value: String) { self = .string(value) }
 
@@ -188,6 +191,8 @@ indirect enum JSONValue: ExpressibleByStringLiteral {
     case .bool(let value): return value ? "true" : "false"
     case .number(let value): return String(value)
     case .string(let value): return Self.visible(JSONText.quoted(value))
+    case .raw(let text):
+      return text.split(separator: "\n").joined(separator: "\n" + indent)
     case .array(let values):
       if values.isEmpty { return "[]" }
       return "[\n" + values.map { inner + $0.text(indent: inner) }.joined(separator: ",\n") + "\n\(indent)]"

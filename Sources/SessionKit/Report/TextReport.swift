@@ -61,6 +61,10 @@ public struct TextReport {
       let name = LocalizedText(vi: index == 0 ? "tính " : "     ", en: index == 0 ? "computed" : "        ")
       rows.append("│ \(say(name))  \(say(step))")
     }
+    for (index, line) in finding.changes.enumerated() {
+      let name = LocalizedText(vi: index == 0 ? "đã đổi" : "      ", en: index == 0 ? "changed" : "       ")
+      rows.append("│ \(say(name))  \(say(line))")
+    }
     for source in finding.basis + entry.basis {
       let doubt = LocalizedText(vi: "(chưa kiểm chứng)", en: "(not verified)")
       let name = LocalizedText(vi: "căn cứ", en: "basis")

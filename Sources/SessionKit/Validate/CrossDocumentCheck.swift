@@ -19,7 +19,8 @@ enum CrossDocumentCheck: Check {
         draft: drafts.first,
         otherDrafts: Array(drafts.dropFirst()),
         examination: having(.examination).first,
-        letterSymbols: symbols
+        letterSymbols: symbols,
+        workspace: context.workspace
       )
       let needsLetter = DossierCheck.required(item, context.profile).contains { kind, _ in
         context.profile.documentKind(kind)?.role == .submission
@@ -39,6 +40,8 @@ private struct DossierOfOneItem {
   var examination: Submission?
   /// Symbols that letters of submission have.
   var letterSymbols: [String]
+  /// Where earlier versions lie.
+  var workspace: Workspace?
 
   /// The letter that the others must name.
   private var letter: Submission? { letters.first }
@@ -103,7 +106,9 @@ private struct DossierOfOneItem {
     if draft.receipt?.change == .replaces, let came = draft.receipt?.at,
       let examined = examination.receipt?.at, came > examined
     {
-      return [Finding("XDC-122", at: examination.place, ["file": .same(draft.path)])]
+      var finding = Finding("XDC-122", at: examination.place, ["file": .same(draft.path)])
+      finding.changes = changes(in: draft)
+      return [finding]
     }
     guard let letter, let examined = examination.facts?.day, let written = letter.facts?.day,
       examined < written
@@ -111,21 +116,27 @@ private struct DossierOfOneItem {
     return [Finding("XDC-122", at: examination.place, ["file": .same(letter.path)])]
   }
 
+  /// What changed since the version that was there before.
+  private func changes(in draft: Submission) -> [LocalizedText] {
+    guard let workspace, let comparison = ReplacedSubmission.comparison(draft, workspace) else { return [] }
+    return ReplacedSubmission.lines(comparison)
+  }
+
   /// The draft that a document speaks of, by version or day, is this one.
   private func version(by other: Submission?, _ wrong: FindingCode) -> [Finding] {
     guard let other, let draft, let facts = draft.facts, let mentions = other.facts?.drafts else { return [] }
     let versions = Set(mentions.compactMap(\.version))
     if let own = facts.version, !versions.isEmpty, !versions.contains(own) {
-      return [
-        Finding(
-          wrong,
-          at: other.place,
-          [
-            "found": .same(versions.sorted().map(String.init).joined(separator: ", ")),
-            "expected": .same(String(own)), "file": .same(draft.path),
-          ]
-        )
-      ]
+      var finding = Finding(
+        wrong,
+        at: other.place,
+        [
+          "found": .same(versions.sorted().map(String.init).joined(separator: ", ")),
+          "expected": .same(String(own)), "file": .same(draft.path),
+        ]
+      )
+      finding.changes = changes(in: draft)
+      return [finding]
     }
     // A day says which draft is meant only where the draft states its own.
     let days = mentions.compactMap(\.day)

@@ -1,3 +1,5 @@
+import Redline
+
 /// Did every document come in time?
 enum DeadlineCheck: Check {
   static let codes: [FindingCode] = ["DDL-110", "DDL-112", "DDL-180"]
@@ -34,12 +36,14 @@ enum DeadlineCheck: Check {
     guard let kind = submission.kind, let received = submission.received,
       let deadline = table.deadlines(forDocumentKind: kind).first, received >= deadline.end
     else { return nil }
-    let isCorrection = submission.receipt?.change == .corrects
+    // What changed says more than what it was declared to be.
+    let comparison = context.workspace.flatMap { ReplacedSubmission.comparison(submission, $0) }
+    let isCorrection = comparison.map { $0.weight != .substance } ?? (submission.receipt?.change == .corrects)
     let ruled = Severity(rawValue: deadline.rule.severity) ?? .error
     let severity = isCorrection ? min(ruled, .warning) : ruled
     var derivation = deadline.derivation
     if let fixed = Self.evidence(submission) { derivation.append(fixed) }
-    return Finding(
+    var finding = Finding(
       isCorrection ? "DDL-112" : "DDL-110",
       severity: severity,
       at: submission.place,
@@ -48,12 +52,14 @@ enum DeadlineCheck: Check {
         "due": deadline.words,
         "received": received.words(in: context.profile.offset),
         "rule": deadline.rule.name,
-        "class": lateness(submission, context),
+        "class": lateness(submission, comparison?.weight, isCompared: comparison != nil, context),
         "item": .same(submission.item ?? ""),
       ],
       basis: [deadline.rule.source],
       derivation: derivation
     )
+    finding.changes = comparison.map(ReplacedSubmission.lines) ?? []
+    return finding
   }
 
   private static func evidence(_ submission: Submission) -> LocalizedText? {
@@ -65,10 +71,31 @@ enum DeadlineCheck: Check {
     )
   }
 
-  /// What kind of lateness it is, as far as it was declared.
-  private static func lateness(_ submission: Submission, _ context: CheckContext) -> LocalizedText {
+  /// What kind of lateness it is: by what changed, where that can be told;
+  /// else as it was declared.
+  private static func lateness(
+    _ submission: Submission,
+    _ weight: Change.Weight?,
+    isCompared: Bool,
+    _ context: CheckContext
+  ) -> LocalizedText {
     if let kind = submission.kind, context.profile.documentKind(kind)?.isSupporting == true {
       return LocalizedText(vi: "tài liệu bổ trợ sau hạn", en: "supporting paper after the deadline")
+    }
+    let isCorrection = submission.receipt?.change == .corrects
+    if isCompared {
+      switch weight {
+      case .substance?:
+        return isCorrection
+          ? LocalizedText(
+            vi: "khai là đính chính nhưng đổi cả nội dung, sau hạn",
+            en: "declared a correction, but its substance changed, after the deadline"
+          ) : LocalizedText(vi: "thay đổi nội dung sau hạn", en: "changed substance after the deadline")
+      case .editorial?:
+        return LocalizedText(vi: "chỉ sửa câu chữ, sau hạn", en: "editorial changes after the deadline")
+      case nil:
+        return LocalizedText(vi: "nội dung không đổi, sau hạn", en: "the same text after the deadline")
+      }
     }
     switch submission.receipt?.change {
     case .replaces?:

@@ -344,21 +344,20 @@ struct PacketReading {
     var listed: Set<String> = [PacketLayout.index]
     // A file of which the manifest has told differs from packet.xml, too.
     let told = Set(findings(of: ["BAG-110", "BAG-111", "BAG-112"]).compactMap(\.place.path))
-    for reference in document.root.descendants("documentRef") {
+    let files = document.root.descendants("documentRef").flatMap { reference in
       let pk = { (name: String) in reference.attribute(name, namespace: namespace) }
-      let files = [
-        (reference["href"], pk("sha256"), pk("bytes")), (pk("akn"), pk("aknSha256"), pk("aknBytes")),
-      ]
-      for case (let path?, let digest, let bytes) in files {
-        listed.insert(path)
-        if told.contains(path) { continue }
-        guard let member = byPath[path] else {
-          found.append(file("BAG-130", path, "missing"))
-          continue
-        }
-        if digest != member.digest.hex || bytes != String(member.size) {
-          found.append(file("BAG-130", path, "digest or size differs"))
-        }
+      return [(reference["href"], pk("sha256"), pk("bytes")), (pk("akn"), pk("aknSha256"), pk("aknBytes"))]
+    }
+    let pages = document.root.descendants("redline").map { ($0["href"], $0["sha256"], $0["bytes"]) }
+    for case (let path?, let digest, let bytes) in files + pages {
+      listed.insert(path)
+      if told.contains(path) { continue }
+      guard let member = byPath[path] else {
+        found.append(file("BAG-130", path, "missing"))
+        continue
+      }
+      if digest != member.digest.hex || bytes != String(member.size) {
+        found.append(file("BAG-130", path, "digest or size differs"))
       }
     }
     let unlisted = Set(byPath.keys.filter { $0.hasPrefix("data/") }).subtracting(listed).subtracting(told)

@@ -44,6 +44,8 @@ struct PublishedPacket {
     /// The version that first had these bytes.
     var since: Int
     var reason: String?
+    /// SHA-256 of what it replaced in the version before ``since``.
+    var replaces: String?
   }
 
   /// A document that is there no more.
@@ -86,6 +88,20 @@ struct PublishedPacket {
       path: path,
       name: name,
       version: version
+    )
+  }
+
+  /// Reads a packet by its file.
+  init(path: String) throws {
+    let name = PacketFiles.stem(path)
+    guard let parts = PacketLayout.parse(name) else {
+      throw FileSystem.Failure(kind: .notRegular, path: path, errno: 0)
+    }
+    try self.init(
+      ZipArchive(FileSystem.source(path, limit: Self.limit)),
+      path: path,
+      name: name,
+      version: parts.version
     )
   }
 
@@ -151,7 +167,8 @@ struct PublishedPacket {
       akn: pk("akn") ?? (path.hasSuffix(".xml") ? path : nil),
       status: pk("status").flatMap(DocumentStatus.init(rawValue:)) ?? .new,
       since: pk("since").flatMap { Int($0) } ?? version,
-      reason: pk("reason")
+      reason: pk("reason"),
+      replaces: pk("replaces")
     )
   }
 

@@ -1,0 +1,86 @@
+import Digests
+import LibXML
+import LibZip
+import Redline
+
+/// The redlines that a packet carries: each document against every earlier
+/// version of it that some delegate may have read.
+struct BakedRedlines {
+  /// One page: an earlier content of a document against the present one.
+  struct Page {
+    /// In the bag.
+    var path: String
+    /// The versions of the packet that had the earlier content.
+    var versions: [Int]
+    var html: [UInt8]
+    /// One line for each change, in the session's language.
+    var summary: [String]
+  }
+
+  /// More earlier contents of one document than these are not compared.
+  private static let mostPages = 12
+
+  /// Every packet that is still there, the oldest first.
+  var history: [PublishedPacket]
+  var profile: Profile
+  var language: Language
+
+  /// The pages of one document.
+  ///
+  /// What can't be compared (a PDF, a document beyond the limits) has none;
+  /// `diff` says why.
+  func pages(_ placed: PacketBuilder.Placed, text: () throws -> [UInt8]) -> [Page] {
+    let earlier = earlierContents(placed.standing, of: placed.submission.sha256)
+    guard !earlier.isEmpty, let bytes = try? text(),
+      let now = try? ComparableDocument.document(bytes, profile)
+    else { return [] }
+    let stem = placed.path.split(separator: ".").dropLast().joined(separator: ".")
+    return earlier.prefix(Self.mostPages).compactMap { content in
+      guard let last = content.versions.last, let packet = history.first(where: { $0.version == last }),
+        let akn = content.document.akn, let old = try? packet.content(akn),
+        let then = try? ComparableDocument.document(old, profile),
+        let comparison = try? Comparison(old: then, new: now)
+      else { return nil }
+      let names = content.versions.map { "v\($0)" }.joined(separator: ", ")
+      let words = RedlineWords(language)
+      let options = RedlineHTML.Options(
+        language: words,
+        oldName: names,
+        newName: "v\(placed.standing.since)"
+      )
+      return Page(
+        path: "\(stem).from-v\(last).html",
+        versions: content.versions,
+        html: Array(RedlineHTML.page(comparison, options).utf8),
+        summary: comparison.summary(words)
+      )
+    }
+  }
+
+  /// The contents that the document had before, the latest first, each with
+  /// the versions that had it.
+  private func earlierContents(
+    _ standing: PacketChanges.Standing,
+    of sha256: String
+  ) -> [(document: PublishedPacket.Document, versions: [Int])] {
+    var found: [(document: PublishedPacket.Document, versions: [Int])] = []
+    var seen: Set<String> = [sha256]
+    var next = standing.before?.sha256 ?? replaced(sha256, since: standing.since)
+    while let digest = next, seen.insert(digest).inserted {
+      let having = history.compactMap { packet in
+        packet.documents.first { $0.sha256 == digest }.map { (packet.version, $0) }
+      }
+      // A version that was lost leaves a gap: what came before can't be told.
+      guard let (_, document) = having.last else { break }
+      found.append((document, having.map(\.0)))
+      next = replaced(digest, since: document.since)
+    }
+    return found
+  }
+
+  /// What a content replaced when it came, as the packet that brought it
+  /// says.
+  private func replaced(_ sha256: String, since version: Int) -> String? {
+    history.first { $0.version == version }?.documents.first { $0.sha256 == sha256 }?.replaces
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import SessionKit
+
+struct Diff: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What changed: documents, then articles and clauses, then words. Writes nothing.",
+    discussion: """
+      Compares two packets, or two documents (Akoma Ntoso, Word, ODT). Parts are matched by what they say, not \
+      by their number: what was only renumbered is one line. It also says what was not compared.
+
+      Exit status: 0 the same · 1 different · 2 usage · 3 could not finish.
+      """
+  )
+
+  @Argument(help: "The older packet or document.")
+  var old: String
+
+  @Argument(help: "The newer one.")
+  var new: String
+
+  @Option(help: ArgumentHelp("text, json or html (one page).", valueName: "format"))
+  var format = "text"
+
+  @Flag(help: "Only a line for each change.")
+  var brief = false
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write it; else standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The profile by whose words Word files are understood.", valueName: "id"))
+  var profile = "vn-hdnd-province"
+
+  @OptionGroup var common: Common
+
+  func validate() throws {
+    guard ["text", "json", "html"].contains(format) else {
+      throw ValidationError("--format: text, json or html")
+    }
+  }
+
+  func run() throws {
+    let diff: DiffRun
+    do throws(DiffRun.Refusal) {
+      diff = try DiffRun.run(old, new, profile: profile, now: common.moment)
+    } catch {
+      return try common.finish(error.result)
+    }
+    let languages = common.languages
+    let text =
+      switch format {
+      case "json": diff.json
+      case "html": diff.html(languages.first ?? .vi)
+      default:
+        languages.map { diff.text($0, isColoured: output == nil && Console.usesColor, isBrief: brief) }
+          .joined(separator: "\n")
+      }
+    if let output {
+      do throws(FileSystem.Failure) {
+        try FileSystem.write(Array(text.utf8), to: output, replacing: true)
+      } catch {
+        throw common.stop(error)
+      }
+    } else {
+      Console.out(text)
+    }
+    throw ExitCode(diff.isSame ? 0 : 1)
+  }
+}
