@@ -24,6 +24,10 @@ struct Outline {
     var component = 0
     /// Among the units of its parent that are of its kind, from 1.
     var ordinal = 1
+    /// Among its siblings of the same kind and name, from 1; and how many
+    /// there are.
+    var position = 1
+    var twins = 1
     /// Of it and all below, without labels; mentions without numbers.
     var signature = 0
     /// Words of it and all below.

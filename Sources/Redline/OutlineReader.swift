@@ -350,12 +350,28 @@ struct OutlineReader {
       }
       unit.signature = interner.sequence(parts)
       outline.units[index] = unit
-      var counts: [UnitKind: Int] = [:]
-      for child in unit.children {
-        let kind = outline.units[child].kind.matching
-        counts[kind, default: 0] += 1
-        outline.units[child].ordinal = counts[kind] ?? 1
-      }
+      count(unit.children)
+    }
+  }
+
+  /// Numbers siblings, by kinds that may answer each other and by kinds alike.
+  private mutating func count(_ children: [Int]) {
+    struct Alike: Hashable {
+      var kind: UnitKind
+      var name: String
+    }
+    var matching: [UnitKind: Int] = [:]
+    var alike: [Alike: Int] = [:]
+    for child in children {
+      let unit = outline.units[child]
+      matching[unit.kind.matching, default: 0] += 1
+      alike[Alike(kind: unit.kind, name: unit.name), default: 0] += 1
+      outline.units[child].ordinal = matching[unit.kind.matching] ?? 1
+      outline.units[child].position = alike[Alike(kind: unit.kind, name: unit.name)] ?? 1
+    }
+    for child in children {
+      let unit = outline.units[child]
+      outline.units[child].twins = alike[Alike(kind: unit.kind, name: unit.name)] ?? 1
     }
   }
 }

@@ -46,7 +46,9 @@ extension Outline {
   }
 
   /// Where a unit stands.
-  func place(_ index: Int, anchor: String) -> Place {
+  ///
+  /// - Parameter isFull: whether an article's chapter is named, too.
+  func place(_ index: Int, anchor: String, isFull: Bool = false) -> Place {
     var steps: [Place.Step] = []
     var heading = ""
     var next = index
@@ -54,7 +56,7 @@ extension Outline {
       let unit = units[next]
       if heading.isEmpty, unit.hasHeading { heading = unit.passages.first?.text ?? "" }
       // An article is found without its chapter, a clause not without its article.
-      let isAbove = unit.kind.isStratum && steps.contains { $0.kind == .article }
+      let isAbove = !isFull && unit.kind.isStratum && steps.contains { $0.kind == .article }
       if !isAbove, let step = step(next) { steps.append(step) }
       next = unit.parent
     }
@@ -66,14 +68,11 @@ extension Outline {
     if !unit.number.isEmpty {
       return Place.Step(kind: unit.kind, number: unit.number, name: unit.name)
     }
-    let siblings = unit.parent >= 0 ? units[unit.parent].children : []
-    let own = siblings.filter { units[$0].kind == unit.kind && units[$0].name == unit.name }
     // The only paragraph of a clause is the clause.
-    if own.count < 2 {
+    if unit.twins < 2 {
       if unit.kind == .text, unit.parent > 0 { return nil }
       return Place.Step(kind: unit.kind, number: "", name: unit.name, isCounted: true)
     }
-    let position = (own.firstIndex(of: index) ?? 0) + 1
-    return Place.Step(kind: unit.kind, number: String(position), name: unit.name, isCounted: true)
+    return Place.Step(kind: unit.kind, number: String(unit.position), name: unit.name, isCounted: true)
   }
 }

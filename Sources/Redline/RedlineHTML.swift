@@ -99,7 +99,7 @@ public enum RedlineHTML {
     .mark { font-size: .75rem; line-height: 1; padding: .1rem .35rem; margin-right: .35rem; border: 1px solid;
       border-radius: .8rem; text-decoration: none; vertical-align: .15em }
     .centre { text-align: center }
-    .scroll { overflow-x: auto } table { border-collapse: collapse; margin: .5rem 0; font-size: .95rem }
+    .scroll { overflow-x: auto; position: relative } table { border-collapse: collapse; margin: .5rem 0; font-size: .95rem }
     caption { text-align: left; font-weight: bold; padding: .2rem 0 }
     td, th { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top }
     th { background: var(--box) } tr.same { color: var(--soft) }

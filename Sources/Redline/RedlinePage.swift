@@ -46,7 +46,9 @@ struct RedlinePage {
   private func rest(_ event: Change, _ rest: String) -> String {
     let heading = event.new?.heading ?? ""
     let tail = heading.isEmpty ? "" : " (\(heading))"
-    guard !event.figures.isEmpty, rest.hasPrefix(": "), rest.hasSuffix(tail) else { return escape(rest) }
+    guard words.leadsWithFigures(event), rest.hasPrefix(": "), rest.hasSuffix(tail) else {
+      return escape(rest)
+    }
     let middle = String(rest.dropFirst(2).dropLast(tail.count))
     return ": <strong>\(escape(middle))</strong>\(escape(tail))"
   }

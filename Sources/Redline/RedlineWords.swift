@@ -124,9 +124,7 @@ public enum RedlineWords: String, Sendable, CaseIterable {
       }
       let heading = place.heading.isEmpty ? "" : " (\(place.heading))"
       let head = title(place) + column + (from ?? "")
-      // Rewritten words with figures in them are words.
-      let hasPair = event.figures.contains { !$0.old.isEmpty && !$0.new.isEmpty }
-      guard !event.figures.isEmpty, hasPair || !event.hasOtherWords else {
+      guard leadsWithFigures(event) else {
         return (head, heading + ": " + brief(event))
       }
       var more = event.figures.count > 4 ? "; …" : ""
@@ -152,6 +150,12 @@ public enum RedlineWords: String, Sendable, CaseIterable {
         )
       )
     }
+  }
+
+  /// Whether figures say it. Rewritten words with a figure in them are words.
+  func leadsWithFigures(_ event: Change) -> Bool {
+    let hasPair = event.figures.contains { !$0.old.isEmpty && !$0.new.isEmpty }
+    return !event.figures.isEmpty && (hasPair || !event.hasOtherWords)
   }
 
   /// One line for an event, its kind first.

@@ -49,6 +49,12 @@ struct Weaver {
         new: place(new: j),
         excerpt: excerpt(new, j)
       )
+      // From one chapter to another, with its number.
+      let parents = (old.units[i].parent, new.units[j].parent)
+      if old.units[i].kind.isStratum, alignment.newOf[parents.0] != parents.1 {
+        event.old = old.place(i, anchor: anchors.old[i], isFull: true)
+        event.new = new.place(j, anchor: anchors.new[j], isFull: true)
+      }
       event.isWithin = alignment.newOf[old.units[i].parent] == new.units[j].parent
       piece.event = add(event, j)
     }
@@ -88,7 +94,7 @@ struct Weaver {
       piece.event = add(
         Change(
           kind: .added,
-          weight: .substance,
+          weight: weight(of: j, new),
           new: place(new: j),
           excerpt: excerpt(new, j),
           passages: texts(j, new, alignment.oldOf, .inserted)
@@ -112,7 +118,7 @@ struct Weaver {
       piece.event = add(
         Change(
           kind: .removed,
-          weight: .substance,
+          weight: weight(of: i, old),
           old: place(old: i),
           excerpt: excerpt(old, i),
           passages: texts(i, old, alignment.newOf, .deleted)
@@ -125,6 +131,17 @@ struct Weaver {
     }
     piece.isQuiet = false
     return piece
+  }
+
+  /// Of a unit that came or went: lines of nothing but signs mean nothing.
+  private func weight(of unit: Int, _ outline: Outline) -> Change.Weight {
+    for index in unit..<outline.units[unit].end {
+      for passage in outline.units[index].passages {
+        if passage.words.contains(where: { $0.substance != nil }) { return .substance }
+      }
+      if !outline.units[index].number.isEmpty { return .substance }
+    }
+    return .editorial
   }
 
   private mutating func add(_ event: Change, _ unit: Int?) -> Int {

@@ -143,6 +143,84 @@ private let cases: [Case] = [
 ]
 
 struct ComparisonTests {
+  /// Chapters come, go and change their articles without touching these.
+  @Test(arguments: [
+    // Chapter II goes, its article stays where it is.
+    (
+      [["Điều 1", "Điều 2"], ["Điều 3"]], [["Điều 1", "Điều 2", "Điều 3"]],
+      ["bỏ: Chương II: “Chương về Điều 3”"]
+    ),
+    (
+      [["Điều 1", "Điều 2", "Điều 3"]], [["Điều 1", "Điều 2"], ["Điều 3"]],
+      ["thêm: Chương II: “Chương về Điều 3”"]
+    ),
+    // An article changes its chapter, and keeps its number.
+    (
+      [["Điều 1", "Điều 2"], ["Điều 3", "Điều 4"]], [["Điều 1"], ["Điều 2", "Điều 3", "Điều 4"]],
+      ["chuyển chỗ: Chương I Điều 2 chuyển đến Chương II Điều 2: “Việc thứ Điều 2”"]
+    ),
+  ])
+  func chapters(_ old: [[String]], _ new: [[String]], _ lines: [String]) throws {
+    func document(_ chapters: [[String]]) throws -> XMLDocument {
+      var xml = "<body>"
+      for (index, articles) in chapters.enumerated() {
+        let name = index == 0 ? "Điều 1" : "Điều 3"
+        xml += "<chapter><num>Chương \(["I", "II"][index])</num><heading>Chương về \(name)</heading>"
+        for article in articles {
+          xml += "<article><num>\(article).</num><heading>Việc thứ \(article)</heading>"
+          xml += "<content><p>Nội dung của \(article) là như vậy.</p></content></article>"
+        }
+        xml += "</chapter>"
+      }
+      return try XMLDocument(Array((xml + "</body>").utf8))
+    }
+    let comparison = try Comparison(old: document(old), new: document(new))
+    #expect(comparison.summary(.vi) == lines)
+  }
+
+  /// A column that comes is a change of each row, and of nothing else in it.
+  @Test func aColumnAdded() throws {
+    var new = base
+    for index in new.articles[1].clauses[2].rows.indices {
+      new.articles[1].clauses[2].rows[index].insert(index == 0 ? "Ghi chú" : "ghi chú \(index) x", at: 2)
+    }
+    let comparison = try compare(base, new)
+    #expect(comparison.events.map(\.kind) == Array(repeating: .changed, count: 5))
+    #expect(comparison.events.allSatisfy { $0.passages.count == 1 && $0.passages[0].old.isEmpty })
+  }
+
+  /// A line of signs that comes or goes means nothing.
+  @Test func aRuleIsEditorial() throws {
+    let old = try XMLDocument(Array("<body><p>Mức thu là 5 đồng.</p></body>".utf8))
+    let new = try XMLDocument(Array("<body><p>Mức thu là 5 đồng.</p><p>_____</p></body>".utf8))
+    let comparison = try Comparison(old: old, new: new)
+    #expect(comparison.events.map(\.kind) == [.added])
+    #expect(comparison.weight == .editorial)
+    #expect(try Comparison(old: new, new: old).weight == .editorial)
+  }
+
+  /// What an amendment quotes is compared; its references are another act's.
+  @Test func aQuotation() throws {
+    func document(_ number: String, _ amount: String) throws -> XMLDocument {
+      try XMLDocument(
+        Array(
+          """
+          <body><article><num>Điều \(number).</num><heading>Sửa đổi</heading><content>
+          <p>Sửa đổi Điều 9 như sau: <mod><quotedStructure><p>“Điều 9. Mức thu theo Điều 1 là \(amount) đồng”</p>
+          </quotedStructure></mod></p></content></article></body>
+          """.utf8
+        )
+      )
+    }
+    let comparison = try Comparison(old: document("1", "500"), new: document("2", "600"))
+    #expect(
+      comparison.summary(.vi) == [
+        "sửa: Điều 2 phần trích (cũ: Điều 1 phần trích): 500 đồng → 600 đồng (Sửa đổi)",
+        "chỉ đổi số: Điều 1 thành Điều 2",
+      ]
+    )
+  }
+
   @Test(arguments: cases) func exactly(_ one: Case) throws {
     var new = base
     one.change(&new)

@@ -87,6 +87,14 @@ struct HostileTests {
     #expect(coarse.events[0].passages.map(\.new) == [b])
   }
 
+  /// Quadratic in nothing: as many changes as paragraphs.
+  @Test func manyChanges() throws {
+    let old = (0..<30_000).map { "Xã số \($0) được \($0) đồng" }
+    let new = (0..<30_000).map { "Xã số \($0) được \($0 + 1) đồng" }
+    let comparison = try within(120) { try Comparison(old: body(old), new: body(new)) }
+    #expect(comparison.events.count == 30_000)
+  }
+
   @Test func limits() throws {
     var limits = RedlineLimits()
     limits.maximumUnits = 10

@@ -92,4 +92,36 @@ struct RandomEditTests {
     )
     try expectMirrored(comparison, compare(new, old))
   }
+
+  /// Any two texts: the runs give both back, word by word, and the page too.
+  @Test(arguments: 1...150) func runsGiveBothTextsBack(_ seed: Int) throws {
+    var dice = Dice(seed)
+    let pieces = [
+      "hòa", "hoà", "Ủy", "mức", "15%", "20%", "1.500", "đồng", ",", ".", "(", ")", "–", "Điều 3", "khoản 1",
+      "ngày 01 tháng 02", "tháng", "a\u{301}", "72/2025/QH15", "<b>", "&", "“", "”",
+    ]
+    func text() -> String {
+      var text = "đầu"
+      for _ in 0..<Int.random(in: 0...25, using: &dice) {
+        text += Bool.random(using: &dice) ? " " : ""
+        text += pieces[Int.random(in: 0..<pieces.count, using: &dice)]
+      }
+      return text + " cuối"
+    }
+    var (old, new) = (Draft(), Draft())
+    let texts = (text(), text())
+    old.articles = [.init(heading: "Điều khoản chung", clauses: [.init(text: texts.0)])]
+    new.articles = [.init(heading: "Điều khoản chung", clauses: [.init(text: texts.1)])]
+    let comparison = try compare(old, new)
+    try expectWellFormed(comparison)
+    for event in comparison.events {
+      for passage in event.passages {
+        // Canonically equal: the old text in NFC.
+        #expect(passage.old.isEmpty || passage.old == texts.0)
+        #expect(passage.new.isEmpty || passage.new == texts.1)
+      }
+    }
+    let isShown = comparison.events.contains { $0.passages.contains { !$0.new.isEmpty } }
+    #expect(isShown || comparison.isSame)
+  }
 }
