@@ -34,7 +34,7 @@ struct DocumentFacts {
     for part in ["preamble", "body", "mainBody"] {
       root.first(part)?.eachBlock { text in
         if cited.count < Self.mostCited {
-          for citation in Citation.all(in: text, Citation.Types([])) {
+          for citation in Citation.all(in: text, Citation.Types([])) where !citation.number.isEmpty {
             let found = Cited(number: citation.number, symbol: citation.symbol, day: citation.day)
             if seen.insert(found).inserted { cited.append(found) }
           }
