@@ -249,27 +249,32 @@ private struct CitationGrammar {
     return text.text(first, last)
   }
 
-  private static let verbs: Set<String> = [
-    "quy", "về", "hướng", "ban", "sửa", "phê", "thông", "phân", "bãi", "quyết", "điều", "kết", "giao", "sắp",
+  /// What titles of acts begin with.
+  private static let openers: [[String]] = [
+    ["quy", "định"], ["về"], ["hướng", "dẫn"], ["ban", "hành"], ["sửa", "đổi"], ["phê", "duyệt"],
+    ["phê", "chuẩn"], ["thông", "qua"], ["phân", "cấp"], ["phân", "bổ"], ["phân", "công"], ["bãi", "bỏ"],
+    ["quyết", "định"], ["điều", "chỉnh"], ["giao"], ["sắp", "xếp"], ["thành", "lập"],
   ]
+
+  private func isOpener(_ index: Int) -> Bool {
+    guard index < text.count, !text.tokens[index].isCapitalised else { return false }
+    return Self.openers.contains { text.matches($0, at: index) }
+  }
 
   /// "quy định …" of "của Chính phủ quy định …".
   private func subject(_ start: Int) -> String {
     var first = start
     if text.isMark(first, ",") { first += 1 }
     if text.isWord(first, "của") {
-      // The names of bodies are long; "Bộ Thông tin" is no verb.
-      while first < text.count, first - start < 20, !text.isStop(first) {
-        let token = text.tokens[first]
-        if token.kind == .word, !token.isCapitalised, Self.verbs.contains(token.text) { break }
-        first += 1
-      }
+      while first < text.count, first - start < 20, !text.isStop(first), !isOpener(first) { first += 1 }
     }
-    guard first < text.count, text.tokens[first].kind == .word, !text.tokens[first].isCapitalised,
-      Self.verbs.contains(text.tokens[first].text)
-    else { return "" }
+    guard isOpener(first) else { return "" }
     var end = first
-    while end < text.count, end - first < 80, !text.isStop(end), !text.isMark(end, "(") { end += 1 }
+    while end < text.count, end - first < 80, !text.isStop(end), !text.isMark(end, "(") {
+      // The title ends where the sentence goes on.
+      if text.matches(["hết", "hiệu", "lực"], at: end) || text.isWord(end, "và") && type(at: end + 1) != nil { break }
+      end += 1
+    }
     return title(first, end)
   }
 

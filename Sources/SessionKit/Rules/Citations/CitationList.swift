@@ -43,9 +43,12 @@ struct CitationList {
     let root = document.root.children.first ?? document.root
     let identification = root.first("meta")?.first("identification")
     let date = identification?.first("FRBRExpression")?.first("FRBRdate")?["date"]
-    // The day that people read wins over that of the metadata.
+    // The day that people read wins over that of the metadata, which of a
+    // converted document without one is only its year's first.
     let written = root.first("preface")?.descendant("docDate").flatMap { WrittenDay.first(in: $0.text)?.day }
-    self.day = day ?? written ?? date.flatMap { CalendarDay(iso: String($0.prefix(10))) }
+    let isConverted = identification?["source"] == "#kyhop"
+    let declared = isConverted ? nil : date.flatMap { CalendarDay(iso: String($0.prefix(10))) }
+    self.day = day ?? written ?? declared
     jurisdiction = Self.jurisdiction(identification?.first("FRBRWork")?.first("FRBRuri")?["value"] ?? "")
     var known: Set<String> = []
     Self.collect(root, &known)
@@ -74,6 +77,8 @@ struct CitationList {
       for child in element.children { walk(child) }
       return
     }
+    // Its own number is no citation.
+    guard element.descendant("docNumber") == nil else { return }
     let citations = Citation.all(in: element.spacedText, acts.types)
     guard !citations.isEmpty else { return }
     let place = DocumentAddress(element.xpathNode).words
@@ -82,7 +87,8 @@ struct CitationList {
 
   private mutating func add(_ citation: Citation, _ place: LocalizedText?, _ element: XMLElement) {
     let act = acts.act(citation)
-    let ids = citation.isOwn
+    let ids =
+      citation.isOwn
       ? citation.parts.map { own($0, element) }
       : CitationIdentifier.all(citation, acts, jurisdiction: jurisdiction)
     for index in 0..<max(1, citation.parts.count) {
