@@ -64,7 +64,10 @@ import Testing
       ),
       // Not in the table: nobody knows its number.
       Form("Luật Đầu tư công ngày 29 tháng 11 năm 2024", "Luật||2024-11-29|Đầu tư công|"),
-      Form("Bộ luật Dân sự ngày 24 tháng 11 năm 2015", "Bộ luật||2015-11-24|Dân sự|\(base)/bo-luat/2015/91-2015-qh13"),
+      Form(
+        "Bộ luật Dân sự ngày 24 tháng 11 năm 2015",
+        "Bộ luật||2015-11-24|Dân sự|\(base)/bo-luat/2015/91-2015-qh13"
+      ),
       Form(
         "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6năm 2025",
         "Luật||2025-06-16|Tổ chức chính quyền địa phương|\(base)/luat/2025/72-2025-qh15"
@@ -134,7 +137,10 @@ import Testing
         "Xét đề nghị của Chính phủ tại Tờ trình số347/TTr-CP ngày 09 tháng 5 năm 2025",
         "Tờ trình|347/TTr-CP|2025-05-09||/akn/vn/doc/to-trinh/2025/347-ttr-cp"
       ),
-      Form("số347/TTr-CP ngày 8/8/2025", "Tờ trình|347/TTr-CP|2025-08-08||/akn/vn/doc/to-trinh/2025/347-ttr-cp"),
+      Form(
+        "số347/TTr-CP ngày 8/8/2025",
+        "Tờ trình|347/TTr-CP|2025-08-08||/akn/vn/doc/to-trinh/2025/347-ttr-cp"
+      ),
       // A report's number alone comes again every year.
       Form("Báo cáo 85/BC-HĐND", "Báo cáo|85/BC-HĐND|||"),
       Form(
@@ -205,8 +211,14 @@ import Testing
       ("khoản 2 Điều 37a", ["art_37a__para_2"]),
       ("khoản 2a Điều 37đ", ["art_37dd__para_2a"]),
       ("khoản 1 và khoản 2 Điều 3", ["art_3__para_1", "art_3__para_2"]),
-      ("điểm a, điểm b khoản 1 và khoản 3 Điều 5", ["art_5__para_1__point_a", "art_5__para_1__point_b", "art_5__para_3"]),
-      ("điểm a khoản 1, khoản 2 Điều 3, Điều 7 và Điều 8", ["art_3__para_1__point_a", "art_3__para_2", "art_7", "art_8"]),
+      (
+        "điểm a, điểm b khoản 1 và khoản 3 Điều 5",
+        ["art_5__para_1__point_a", "art_5__para_1__point_b", "art_5__para_3"]
+      ),
+      (
+        "điểm a khoản 1, khoản 2 Điều 3, Điều 7 và Điều 8",
+        ["art_3__para_1__point_a", "art_3__para_2", "art_7", "art_8"]
+      ),
       ("khoản 1 Điều 5, khoản 2 Điều 6", ["art_5__para_1", "art_6__para_2"]),
       ("các Điều 3, 4 và 5", ["art_3", "art_4", "art_5"]),
       ("từ Điều 5 đến Điều 8", ["art_5", "art_6", "art_7", "art_8"]),
@@ -219,9 +231,11 @@ import Testing
   )
   func parts(text: String, expected: [String]) {
     let told = Self.told("theo quy định tại \(text) Nghị định số 231/2025/NĐ-CP, trong 30 ngày")
-    #expect(told.map { $0.split(separator: "|").last.map(String.init) ?? "" } == [
-      expected.map { "\(Self.decree)~\($0)" }.joined(separator: " ")
-    ])
+    #expect(
+      told.map { $0.split(separator: "|").last.map(String.init) ?? "" } == [
+        expected.map { "\(Self.decree)~\($0)" }.joined(separator: " ")
+      ]
+    )
     // The words are those that stand there.
     let words = Citation.all(in: "tại \(text) Nghị định số 231/2025/NĐ-CP", Self.acts.types).map(\.words)
     #expect(words.allSatisfy { $0.hasSuffix("Nghị định số 231/2025/NĐ-CP") && $0.contains(text) })
@@ -239,14 +253,27 @@ import Testing
     #expect(Self.told("theo \(text).") == ["này||||" + expected.map { "#" + $0 }.joined(separator: " ")])
   }
 
+  @Test("the part around is not of the act that follows")
+  func around() {
+    #expect(
+      Self.told("theo khoản 1 Điều này, Điều 9 Nghị định số 30/2020/NĐ-CP và khoản này") == [
+        "này||||#art_này__para_1",
+        "Nghị định|30/2020/NĐ-CP|||/akn/vn/act/nghi-dinh/2020/30-2020-nd-cp~art_9", "này||||#para_này",
+      ]
+    )
+  }
+
   @Test(
     "what cites nothing",
     arguments: [
       "có hiệu lực từ ngày 01 tháng 01 năm 2026", "Luật này có hiệu lực từ ngày 01 tháng 7 năm 2025",
-      "Luật được Quốc hội thông qua ngày 19 tháng 6 năm 2015", "Nghị quyết này có 3 Điều", "50.000 đồng/học sinh/năm",
+      "Luật được Quốc hội thông qua ngày 19 tháng 6 năm 2015", "Nghị quyết này có 3 Điều",
+      "50.000 đồng/học sinh/năm",
       "theo pháp luật ngày 01 tháng 7 năm 2025", "kế hoạch 5 năm 2021 - 2025", "15/9/2025", "24/7", "1/2 mức",
-      "Điều 5, 30 ngày", "khoản 5 triệu đồng", "điểm bầu cử số 3", "Luật có hiệu lực thi hành từ ngày 01/7/2025",
-      "Nghị quyết ngày 05 tháng 3 năm 2025", "tỷ lệ 2/3 số đại biểu", "QL.37/QL.6", "km 12/QL", "IPv4/IPv6 10/A",
+      "Điều 5, 30 ngày", "khoản 5 triệu đồng", "điểm bầu cử số 3",
+      "Luật có hiệu lực thi hành từ ngày 01/7/2025",
+      "Nghị quyết ngày 05 tháng 3 năm 2025", "tỷ lệ 2/3 số đại biểu", "QL.37/QL.6", "km 12/QL",
+      "IPv4/IPv6 10/A",
     ]
   )
   func nothing(text: String) {
@@ -256,7 +283,10 @@ import Testing
 
   @Test("text of any kind ends")
   func hostile() {
-    for piece in ["điểm a ", "các Điều 1, ", "Luật ", "Luật sửa đổi ", "số 1/", "Nghị định 1/2020/", "từ Điều 1 đến Điều 99 ", "ngày 1/1/"] {
+    for piece in [
+      "điểm a ", "các Điều 1, ", "Luật ", "Luật sửa đổi ", "số 1/", "Nghị định 1/2020/",
+      "từ Điều 1 đến Điều 99 ", "ngày 1/1/",
+    ] {
       let text = String(repeating: piece, count: 10_000)
       _ = Citation.all(in: text, Self.acts.types)
     }
@@ -268,7 +298,10 @@ import Testing
       ("Căn cứ Nghị định số 34/2016/NĐ-CP", "basis followed"),
       ("Căn cứ Nghị định số 154/2020/NĐ-CP sửa đổi Nghị định số 34/2016/NĐ-CP", "basis, told"),
       ("thực hiện theo quy định tại khoản 3 Điều 28 Nghị định số 34/2016/NĐ-CP.", "basis followed"),
-      ("được xác định theo quy định của Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13", "basis followed"),
+      (
+        "được xác định theo quy định của Luật Ban hành văn bản quy phạm pháp luật số 80/2015/QH13",
+        "basis followed"
+      ),
       ("Nghị quyết này thay thế Nghị quyết số 629/2019/UBTVQH14", "told"),
       ("Bãi bỏ Nghị quyết số 629/2019/UBTVQH14", "told"), ("Nghị quyết số 629/2019/UBTVQH14", "basis"),
       ("đã được sửa đổi bởi Nghị định số 154/2020/NĐ-CP", "told"),

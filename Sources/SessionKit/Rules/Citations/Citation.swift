@@ -63,7 +63,9 @@ struct Citation: Sendable {
     // Most texts cite nothing, and that is soon seen: a number has a slash,
     // a law a day, a part of the document itself an article.
     guard bytes.contains(where: { (48...57).contains($0) }) else { return [] }
-    guard bytes.contains(UInt8(ascii: "/")) || text.contains("ngày") || text.contains("iều") else { return [] }
+    guard bytes.contains(UInt8(ascii: "/")) || text.contains("ngày") || text.contains("iều") else {
+      return []
+    }
     var grammar = CitationGrammar(text.composed, types)
     return grammar.citations()
   }
@@ -94,7 +96,7 @@ private struct CitationGrammar {
       }
       let parts = CitedPart.parts(text, at: index)
       let start = parts.map { ofAct($0.end) } ?? index
-      guard var found = act(at: start, hasParts: parts != nil) ?? own(parts) else {
+      guard var found = own(parts) ?? act(at: start, hasParts: parts != nil) else {
         index = parts?.end ?? index + 1
         continue
       }
@@ -237,7 +239,8 @@ private struct CitationGrammar {
     let others: Set<String> = ["từ", "trước", "sau", "đến", "vào", "là", "qua"]
     guard let first = words.first, words.count <= 35 else { return false }
     if words.contains(where: { ["này", "được", "kể", "lực"].contains($0) }) { return false }
-    return !others.contains(words.last ?? "") && text.tokens[start].kind == .word && !["của", "có", "và", "đã"].contains(first)
+    return !others.contains(words.last ?? "") && text.tokens[start].kind == .word
+      && !["của", "có", "và", "đã"].contains(first)
   }
 
   /// The words from a token to "số".
@@ -272,7 +275,9 @@ private struct CitationGrammar {
     var end = first
     while end < text.count, end - first < 80, !text.isStop(end), !text.isMark(end, "(") {
       // The title ends where the sentence goes on.
-      if text.matches(["hết", "hiệu", "lực"], at: end) || text.isWord(end, "và") && type(at: end + 1) != nil { break }
+      if text.matches(["hết", "hiệu", "lực"], at: end) || text.isWord(end, "và") && type(at: end + 1) != nil {
+        break
+      }
       end += 1
     }
     return title(first, end)

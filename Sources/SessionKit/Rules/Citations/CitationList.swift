@@ -96,7 +96,8 @@ struct CitationList {
         isCut = true
         return
       }
-      let subject = citation.title.isEmpty || !(act?.isTitledFirst ?? true) ? citation.subject : citation.title
+      let subject =
+        citation.title.isEmpty || !(act?.isTitledFirst ?? true) ? citation.subject : citation.title
       rows.append(
         Row(
           place: place,

@@ -84,6 +84,8 @@ public enum CitationsRun {
 
   private static func table(_ path: String?) throws -> Acts {
     let bytes = try path.map { try FileSystem.read($0, limit: RulesRun.limit) }
-    return Acts(try XMLDocument(bytes ?? Resources.embedded["rules/vn/acts.xml"] ?? [], admission: .foreign).root)
+    return Acts(
+      try XMLDocument(bytes ?? Resources.embedded["rules/vn/acts.xml"] ?? [], admission: .foreign).root
+    )
   }
 }

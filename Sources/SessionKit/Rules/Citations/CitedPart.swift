@@ -58,7 +58,9 @@ struct CitedPart: Sendable, Equatable {
     return levels.map { "\($0.abbreviation)_\(writes(numbers[$0] ?? ""))" }.joined(separator: "__")
   }
 
-  static func ascii(_ number: String) -> String { number.replacing("đ", with: "dd").replacing("Đ", with: "dd") }
+  static func ascii(_ number: String) -> String {
+    number.replacing("đ", with: "dd").replacing("Đ", with: "dd")
+  }
 }
 
 extension CitedPart {
@@ -88,6 +90,8 @@ extension CitedPart {
         }
       }
       end = group.end
+      // "khoản 1 Điều này, Điều 9 Nghị định …" are two.
+      if group.numbers == [this] { break }
       index = skipJoint(text, end)
     }
     return parts.isEmpty ? nil : (parts, end)
@@ -186,7 +190,9 @@ extension CitedPart {
       if index + 1 < text.count, text.isGlued(index + 1) {
         let next = text.tokens[index + 1]
         if next.kind == .word {
-          guard next.text.count == 1, let letter = next.text.first, Ordinal.isPoint(letter) else { return nil }
+          guard next.text.count == 1, let letter = next.text.first, Ordinal.isPoint(letter) else {
+            return nil
+          }
           return (digits + next.text, index + 2)
         }
         // "5/2020", "5.000"

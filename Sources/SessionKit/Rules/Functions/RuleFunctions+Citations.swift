@@ -53,7 +53,7 @@ extension RuleFunctions {
         return .string(
           told(
             try found(call, 2, memory).compactMap { citation, act in
-              guard let act, let from = act.from, from > day else { return nil }
+              guard !citation.isToldOf, let act, let from = act.from, from > day else { return nil }
               return "\(act.type) số \(act.number) (có hiệu lực từ \(from.short))"
             }
           )
