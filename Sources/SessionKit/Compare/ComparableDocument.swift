@@ -16,9 +16,15 @@ enum ComparableDocument {
     var words: LocalizedText {
       switch self {
       case .noText:
-        LocalizedText(vi: "không có phần chữ để so sánh (PDF, ảnh)", en: "no text to compare (a PDF, a picture)")
+        LocalizedText(
+          vi: "không có phần chữ để so sánh (PDF, ảnh)",
+          en: "no text to compare (a PDF, a picture)"
+        )
       case .secret:
-        LocalizedText(vi: "có dấu bí mật nhà nước, không so sánh", en: "bears a state-secret mark, not compared")
+        LocalizedText(
+          vi: "có dấu bí mật nhà nước, không so sánh",
+          en: "bears a state-secret mark, not compared"
+        )
       case .unreadable(let words): words
       }
     }

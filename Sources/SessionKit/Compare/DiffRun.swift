@@ -47,7 +47,9 @@ public struct DiffRun: Sendable {
   /// Compares two packets, or two documents.
   ///
   /// - Parameter id: the profile by whose words Word files are understood.
-  public static func run(_ old: String, _ new: String, profile id: String, now: Instant) throws(Refusal) -> DiffRun {
+  public static func run(_ old: String, _ new: String, profile id: String, now: Instant) throws(Refusal)
+    -> DiffRun
+  {
     let refuse = { (findings: [Finding]) in Refusal(result: CheckRun.unusable(findings, now)) }
     let profile: Profile
     do throws(ConfigurationError) {
@@ -81,7 +83,12 @@ public struct DiffRun: Sendable {
     throw refuse([
       Finding(
         "CFG-191",
-        ["detail": LocalizedText(vi: "một bên là gói, một bên là văn bản", en: "one is a packet, the other a document")]
+        [
+          "detail": LocalizedText(
+            vi: "một bên là gói, một bên là văn bản",
+            en: "one is a packet, the other a document"
+          )
+        ]
       )
     ])
   }
@@ -101,7 +108,9 @@ public struct DiffRun: Sendable {
     return DiffRun(old: old, new: new, documents: [document])
   }
 
-  static func compare(_ old: XMLDocument, _ new: XMLDocument) throws(ComparableDocument.Obstacle) -> Comparison {
+  static func compare(_ old: XMLDocument, _ new: XMLDocument) throws(ComparableDocument.Obstacle)
+    -> Comparison
+  {
     do throws(RedlineError) {
       return try Comparison(old: old, new: new)
     } catch {
@@ -151,7 +160,8 @@ public struct DiffRun: Sendable {
     }
     documents += old.documents.indices.filter { !taken.contains($0) }.map { index in
       let then = old.documents[index]
-      let reason = new.gone.first { $0.item == then.item && $0.kind == then.kind && $0.title == then.title }?.reason
+      let reason = new.gone.first { $0.item == then.item && $0.kind == then.kind && $0.title == then.title }?
+        .reason
       return Document(kind: .gone, item: then.item, title: then.title, old: then.path, reason: reason)
     }
     return DiffRun(old: old.name, new: new.name, items: items(old, new), documents: documents)

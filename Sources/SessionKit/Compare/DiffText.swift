@@ -6,13 +6,16 @@ extension DiffRun {
     let words = RedlineWords(language)
     let options = RedlineText.Options(language: words, isColoured: isColoured, isBrief: isBrief)
     // Two files: their comparison is all there is.
-    if documents.count == 1, let comparison = documents[0].comparison, items.isEmpty, documents[0].item.isEmpty {
+    if documents.count == 1, let comparison = documents[0].comparison, items.isEmpty,
+      documents[0].item.isEmpty
+    {
       return RedlineText.render(comparison, options)
     }
     var out = "\(Printable.text(old)) → \(Printable.text(new))\n\(counts(language))\n"
     for item in items { out += line(item, language) + "\n" }
     for document in documents where document.kind != .unchanged {
-      out += "\n\(document.kind.words[language].uppercased())  \(document.item)  \(Printable.text(document.title))\n"
+      out +=
+        "\n\(document.kind.words[language].uppercased())  \(document.item)  \(Printable.text(document.title))\n"
       if let reason = document.reason, !reason.isEmpty {
         out += (language == .vi ? "  lý do: " : "  reason: ") + Printable.text(reason) + "\n"
       }
@@ -20,8 +23,11 @@ extension DiffRun {
         out += (language == .vi ? "  chưa so sánh: " : "  not compared: ") + obstacle[language] + "\n"
       }
       if let comparison = document.comparison {
-        out += RedlineText.render(comparison, options).split(separator: "\n", omittingEmptySubsequences: false)
-          .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
+        out += RedlineText.render(comparison, options).split(
+          separator: "\n",
+          omittingEmptySubsequences: false
+        )
+        .map { $0.isEmpty ? "" : "  " + $0 }.joined(separator: "\n")
       }
     }
     return out
@@ -44,7 +50,8 @@ extension DiffRun {
       return language == .vi ? "bỏ mục \(item.number): \(old)" : "item \(item.number) dropped: \(old)"
     case (let old?, let new?):
       return language == .vi
-        ? "mục \(item.number) đổi tên: “\(old)” → “\(new)”" : "item \(item.number) retitled: “\(old)” → “\(new)”"
+        ? "mục \(item.number) đổi tên: “\(old)” → “\(new)”"
+        : "item \(item.number) retitled: “\(old)” → “\(new)”"
     case (nil, nil): return ""
     }
   }

@@ -30,6 +30,7 @@ enum ReplacedSubmission {
       LocalizedText(vi: Printable.text($0), en: Printable.text($1))
     }
     let more = vi.count - lines.count
-    return more > 0 ? lines + [LocalizedText(vi: "và \(more) thay đổi nữa", en: "and \(more) more changes")] : lines
+    return more > 0
+      ? lines + [LocalizedText(vi: "và \(more) thay đổi nữa", en: "and \(more) more changes")] : lines
   }
 }

@@ -57,7 +57,8 @@ enum PacketLayout {
   /// Series and version of a bag's name.
   static func parse(_ name: String) -> (series: String, version: Int)? {
     // A series is a slug, without a point: a delta's name is no bag's name.
-    guard let mark = name.range(ofLast: "-v"), !name.contains("."), let version = Int(name[mark.upperBound...]), version > 0,
+    guard let mark = name.range(ofLast: "-v"), !name.contains("."),
+      let version = Int(name[mark.upperBound...]), version > 0,
       String(version) == name[mark.upperBound...]
     else { return nil }
     return (String(name[..<mark.lowerBound]), version)

@@ -74,7 +74,8 @@ enum PacketDocument {
     for document in placed {
       for page in document.redlines {
         let versions = page.versions.map(String.init).joined(separator: " ")
-        out += "          <pk:redline document=\"\(document.path)\" from=\"\(versions)\" href=\"\(page.path)\" "
+        out +=
+          "          <pk:redline document=\"\(document.path)\" from=\"\(versions)\" href=\"\(page.path)\" "
         out += "sha256=\"\(Digest.of(page.html).hex)\" bytes=\"\(page.html.count)\"/>\n"
       }
     }

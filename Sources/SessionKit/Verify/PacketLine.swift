@@ -39,8 +39,8 @@ enum PacketLine {
       let days = ["found": now.text, "expected": then.text]
       findings.append(Finding("VER-133", at: place, arguments.merging(days) { $1 }))
     }
-    // Older contents under a newer name.
-    if !version.documents.isEmpty, version.documents != before.documents,
+    // Older contents under a newer name; to take back what was added is none.
+    if !version.documents.isSubset(of: before.documents),
       let earlier = ancestors(of: before, byName).first(where: { $0.documents == version.documents })
     {
       let name: [String: LocalizedText] = ["earlier": .same(earlier.name)]

@@ -24,7 +24,10 @@ struct Diff: ParsableCommand {
   @Flag(help: "Only a line for each change.")
   var brief = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write it; else standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write it; else standard output.", valueName: "file")
+  )
   var output: String?
 
   @Option(help: ArgumentHelp("The profile by whose words Word files are understood.", valueName: "id"))

@@ -4,7 +4,7 @@ import SessionKit
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rules by themselves: try them on a document, word a deadline.",
-    subcommands: [Validate.self, New.self]
+    subcommands: [Validate.self, New.self, Citations.self]
   )
 
   struct Validate: ParsableCommand {

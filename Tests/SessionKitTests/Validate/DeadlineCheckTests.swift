@@ -38,6 +38,25 @@ import Testing
 
   static let second = SessionFolder.Paper(kind: "to-trinh", at: "2025-11-25T09:00:00+07:00", file: "b.xml")
 
+  static let corrects = ",\"change\":\"corrects\",\"replaces\":1"
+  static let replaces = ",\"change\":\"replaces\",\"replaces\":1"
+
+  /// The letter, with other words.
+  static func changed(_ old: String, _ new: String) throws -> [UInt8] {
+    let text = String(decoding: try Files.document("to-trinh"), as: UTF8.self)
+    try #require(text.contains(old))
+    return Array(text.replacing(old, with: new).utf8)
+  }
+
+  @Test func whatChangedAfterTheDeadlineIsSaid() throws {
+    let folder = try SessionFolder()
+    try folder.take(Self.second, content: Self.changed("46 tuyến", "47 tuyến"), Self.corrects)
+    let finding = try #require(DeadlineCheck.run(try folder.context()).first)
+    #expect(finding.arguments["class"]?.vi == "khai là đính chính nhưng đổi cả nội dung, sau hạn")
+    #expect(finding.severity == .error)
+    #expect(finding.changes.contains { $0.vi.contains("46") && $0.vi.contains("47") })
+  }
+
   static func fixed(_ day: String) -> String {
     #"</agenda><deadlines><absolute rule="ho-so-gui-ban" date="\#(day)" doc="KH 12"/></deadlines>"#
   }
@@ -77,8 +96,20 @@ import Testing
       let early = SessionFolder.Paper(kind: "to-trinh", at: "2025-11-21T09:00:00+07:00", file: "b.xml")
       try $0.take(early, ",\"change\":\"corrects\",\"replaces\":1")
     },
+    CheckCase("DDL-110", "a correction that changes the substance") {
+      try $0.take(Self.second, content: Self.changed("46 tuyến", "47 tuyến"), Self.corrects)
+    } twin: {
+      let receipt = try $0.take(Self.second, content: Self.changed("46 tuyến", "47 tuyến"), Self.corrects)
+      try $0.withdraw(receipt)
+    },
+    CheckCase("DDL-112", "a replacement that only mends a slip") {
+      try $0.take(Self.second, content: Self.changed("Nhân dân tại 3", "nhân dân tại 3"), Self.replaces)
+    } twin: {
+      let early = SessionFolder.Paper(kind: "to-trinh", at: "2025-11-21T09:00:00+07:00", file: "b.xml")
+      try $0.take(early, content: Self.changed("Nhân dân tại 3", "nhân dân tại 3"), Self.replaces)
+    },
     CheckCase("DDL-110", "a replacement after the deadline") {
-      try $0.take(Self.second, ",\"change\":\"replaces\",\"replaces\":1")
+      try $0.take(Self.second, content: Self.changed("46 tuyến", "47 tuyến"), Self.replaces)
     } twin: {
       let receipt = try $0.take(Self.second, ",\"change\":\"replaces\",\"replaces\":1")
       try $0.withdraw(receipt)

@@ -64,5 +64,8 @@ struct PacketLineTests {
     #expect(codes(line.dropFirst().map(\.self)) == ["VER-140"])
     line[2].documents = ["x", "z"]
     #expect(codes(line) == [])
+    line[1].documents = ["x", "y", "z"]
+    line[2].documents = ["x", "y"]
+    #expect(codes(line) == [], "an addition was taken back")
   }
 }

@@ -106,6 +106,6 @@ import Testing
   @Test func everyConfigurationCodeIsTested() {
     let codes = Catalogue.configuration.map(\.code)
     // These are about options, files and edits, not about the folder.
-    #expect(Set(Self.cases.map(\.code)).union(["CFG-180", "CFG-181", "CFG-190"]) == Set(codes))
+    #expect(Set(Self.cases.map(\.code)).union(["CFG-180", "CFG-181", "CFG-190", "CFG-191"]) == Set(codes))
   }
 }

@@ -120,5 +120,11 @@ extension Illustrations {
     + kyhop check to-trinh.docx
     - kyhop check to-trinh.doxc (a mistyped name)
     + kyhop check to-trinh.docx
+
+    CFG-191
+    - kyhop diff ky-hop-v1.zip to-trinh.docx
+    + kyhop diff ky-hop-v1.zip ky-hop-v2.zip
+    - kyhop diff ky-hop-v1.zip to-trinh.docx: a packet and a document
+    + kyhop diff ky-hop-v1.zip ky-hop-v2.zip
     """#
 }

@@ -56,20 +56,23 @@ struct DocumentFacts {
     root.first("attachments")?.eachBlock { text in
       attachedFigures.add(text)
       guard attachedTo.count < Self.mostCited, text.lowercased().contains("kèm theo") else { return }
-      attachedTo += Citation.all(in: text, Citation.Types([])).map(Cited.init)
+      attachedTo += Self.numbered(text)
     }
   }
 
   /// Keeps the papers and drafts that a paragraph names.
   private mutating func note(_ text: String) {
     if cited.count < Self.mostCited {
-      for found in Citation.all(in: text, Citation.Types([])).map(Cited.init) where !cited.contains(found) {
-        cited.append(found)
-      }
+      for found in Self.numbered(text) where !cited.contains(found) { cited.append(found) }
     }
     if drafts.count < Self.mostCited {
       for found in DraftMention.all(in: text) where !drafts.contains(found) { drafts.append(found) }
     }
+  }
+
+  /// What a text cites by number.
+  private static func numbered(_ text: String) -> [Cited] {
+    Citation.all(in: text, Citation.Types([])).filter { !$0.number.isEmpty }.map(Cited.init)
   }
 }
 

@@ -1,5 +1,4 @@
 import LibXML
-import Synchronization
 
 extension RuleFunctions {
   /// Functions on what a text cites. ACTS is the data of `acts.xml`: its
@@ -19,18 +18,34 @@ extension RuleFunctions {
         let numbers = try found(call, 2, memory).filter { $0.0.type?.lowercased() == type }.map(\.0.number)
         return .string(numbers.joined(separator: " "))
       },
-      // k:out-of-force(TEXT, DAY, ACTS)
+      // k:cite(TEXT, ACTS, JURISDICTION?): the identifiers of all that it
+      // cites, blanks between: `/akn/vn/act/luat/2025/72-2025-qh15~art_15`.
+      function("cite", 2...3) { call throws(XMLError) in
+        let acts = memory.acts(call.arguments[1].nodes)
+        let jurisdiction = call.arguments.count > 2 ? call.arguments[2].string : ""
+        let ids = try found(call, 1, memory).flatMap { citation, _ in
+          CitationIdentifier.all(citation, acts, jurisdiction: jurisdiction.isEmpty ? "vn" : jurisdiction)
+        }
+        return .string(ids.joined(separator: " "))
+      },
+      // k:out-of-force(TEXT, DAY, ACTS): what it cites as a legal basis and
+      // is out of force; an act that is only told of is none.
       function("out-of-force", 3...3) { call throws(XMLError) in
         guard let day = CalendarDay(iso: call.arguments[1].string) else { return .string("") }
         return .string(
-          told(
-            try found(call, 2, memory).compactMap { citation, act in
-              guard let act, let until = act.until, until <= day else { return nil }
-              let by = act.by.map { ", thay bằng \($0)" } ?? ""
-              return "\(act.type) số \(act.number) (hết hiệu lực từ \(until.short)\(by))"
-            }
-          )
+          told(try found(call, 2, memory).filter { !$0.0.isToldOf }.compactMap { ended($1, day) })
         )
+      },
+      // k:followed-out-of-force(TEXT, DAY, ACTS): what a text would have
+      // followed ("theo quy định tại …") and is out of force.
+      function("followed-out-of-force", 3...3) { call throws(XMLError) in
+        guard let day = CalendarDay(iso: call.arguments[1].string) else { return .string("") }
+        var isFollowed = false
+        let found = try found(call, 2, memory).filter { citation, _ in
+          isFollowed = citation.isFollowed || citation.isChained && isFollowed
+          return isFollowed
+        }
+        return .string(told(found.compactMap { ended($1, day) }))
       },
       // k:not-yet-in-force(TEXT, DAY, ACTS)
       function("not-yet-in-force", 3...3) { call throws(XMLError) in
@@ -38,7 +53,7 @@ extension RuleFunctions {
         return .string(
           told(
             try found(call, 2, memory).compactMap { citation, act in
-              guard let act, let from = act.from, from > day else { return nil }
+              guard !citation.isToldOf, let act, let from = act.from, from > day else { return nil }
               return "\(act.type) số \(act.number) (có hiệu lực từ \(from.short))"
             }
           )
@@ -76,7 +91,11 @@ extension RuleFunctions {
         return .string(
           told(
             try found(call, 1, memory).compactMap { citation, _ in
-              guard let type = citation.type?.lowercased() else { return nil }
+              // "Quyết định phê duyệt Đề án … số 12/QĐ-UBND": what stands
+              // next to the number is not always its kind.
+              guard let type = citation.type?.lowercased(),
+                citation.title.isEmpty || acts.isLaw(type)
+              else { return nil }
               let names = memory.kinds(of: citation.symbol, acts)
               guard !names.isEmpty, !names.contains(where: { $0.lowercased() == type }) else { return nil }
               return "\(citation.number) (\(names.joined(separator: "/")))"
@@ -88,16 +107,19 @@ extension RuleFunctions {
       function("law-style", 2...2) { call throws(XMLError) in
         let acts = memory.acts(call.arguments[1].nodes)
         let laws = acts.kinds.filter(\.isLaw).map { $0.name.lowercased() }
-        let byNumber = try found(call, 1, memory).contains { citation, _ in
+        let cited = try found(call, 1, memory).map(\.0).filter { citation in
           citation.type.map { laws.contains($0.lowercased()) } == true
         }
-        if byNumber { return .string("number") }
-        let words = call.arguments[0].string.lowercased().split(whereSeparator: \.isWhitespace)
-          .joined(separator: " ")
-        let isLaw = laws.contains { words.hasPrefix("căn cứ \($0) ") }
-        return .string(isLaw && !WrittenDay.all(in: words).isEmpty ? "day" : "")
+        if cited.contains(where: { !$0.number.isEmpty }) { return .string("number") }
+        return .string(cited.isEmpty ? "" : "day")
       },
     ]
+  }
+
+  private static func ended(_ act: Act?, _ day: CalendarDay) -> String? {
+    guard let act, case .ended(let until, let by) = act.state(on: day) else { return nil }
+    let instead = by.map { ", thay bằng \($0)" } ?? ""
+    return "\(act.type) số \(act.number) (hết hiệu lực từ \(until.short)\(instead))"
   }
 
   private static func told(_ texts: [String]) -> String {
@@ -114,109 +136,5 @@ extension RuleFunctions {
     try call.evaluator.charge(text.utf8.count / 8)
     let acts = memory.acts(call.arguments[data].nodes)
     return memory.citations(text, acts)
-  }
-}
-
-/// One act of `acts.xml`.
-private struct Act: Sendable {
-  var number: String
-  var type: String
-  var title: String
-  var day: CalendarDay?
-  var from: CalendarDay?
-  /// The first day on which it is not in force any more.
-  var until: CalendarDay?
-  var by: String?
-  /// Whether its title stands before its number, as a law's does.
-  var isTitledFirst: Bool
-}
-
-/// A kind of paper, and the symbols that it has.
-private struct ActKind: Sendable {
-  var name: String
-  var symbols: [String]
-  var isLaw: Bool
-
-  /// `QH15` fits `QH#`: a figure for the number of the term.
-  func fits(_ symbol: String) -> Bool {
-    let bare = String(symbol.reversed().drop { $0.isNumber }.reversed())
-    return symbols.contains {
-      $0.hasSuffix("#") ? $0.dropLast() == bare[...] && bare != symbol : $0 == symbol
-    }
-  }
-}
-
-private struct Acts: Sendable {
-  var kinds: [ActKind] = []
-  var types = Citation.Types([])
-  var byNumber: [String: Act] = [:]
-}
-
-/// The data as read; read once for each file.
-private final class ActsMemory: Sendable {
-  private let known = Mutex<[Int: Acts]>([:])
-  private let symbols = Mutex<[String: [String]]>([:])
-  private let last = Mutex<(text: String, citations: [(Citation, Act?)])?>(nil)
-
-  /// The names of the kinds that have a symbol.
-  func kinds(of symbol: String, _ acts: Acts) -> [String] {
-    symbols.withLock { symbols in
-      if let known = symbols[symbol] { return known }
-      if symbols.count > 1000 { symbols.removeAll() }
-      let names = acts.kinds.filter { $0.fits(symbol) }.map(\.name)
-      symbols[symbol] = names
-      return names
-    }
-  }
-
-  /// What a text cites. Several functions ask of the same text, one after
-  /// the other.
-  func citations(_ text: String, _ acts: Acts) -> [(Citation, Act?)] {
-    if let known = last.withLock({ $0?.text == text ? $0?.citations : nil }) { return known }
-    let citations = Citation.all(in: text, acts.types).map { ($0, acts.byNumber[$0.number]) }
-    last.withLock { $0 = (text, citations) }
-    return citations
-  }
-
-  func acts(_ nodes: [XPathNode]) -> Acts {
-    guard let document = nodes.first?.document else { return Acts() }
-    return known.withLock { known in
-      if let acts = known[document.serial] { return acts }
-      // Each run reads the data once; what earlier runs read is of no use.
-      if known.count > 16 { known.removeAll() }
-      var acts = Acts()
-      for element in document.root.children {
-        switch element.name {
-        case "kind":
-          let symbols = (element["symbols"] ?? "").split(separator: " ").map(String.init)
-          let kind = ActKind(name: element["name"] ?? "", symbols: symbols, isLaw: element["law"] == "true")
-          acts.kinds.append(kind)
-        case "act":
-          let act = Act(
-            number: element["number"] ?? "",
-            type: element["type"] ?? "",
-            title: element["title"] ?? "",
-            day: element["day"].flatMap(CalendarDay.init(iso:)),
-            from: element["from"].flatMap(CalendarDay.init(iso:)),
-            until: element["until"].flatMap(CalendarDay.init(iso:)),
-            by: element["by"],
-            isTitledFirst: element["type"].map { $0.lowercased().hasSuffix("luật") } ?? false
-          )
-          acts.byNumber[act.number] = act
-        default: break
-        }
-      }
-      acts.types = Citation.Types(acts.kinds.map(\.name))
-      known[document.serial] = acts
-      return acts
-    }
-  }
-}
-
-extension CalendarDay {
-  /// `01/3/2026`, as people write it.
-  var short: String {
-    let (year, month, day) = parts
-    return "\(day < 10 ? "0" : "")\(day)/\(month < 3 ? "0" : "")\(month)/\(year)"
   }
 }

@@ -41,7 +41,7 @@ struct Ordinal: Equatable {
   var inserted: Int
 
   /// The Vietnamese letters that number points (Decree 30/2020/NĐ-CP).
-  private static let alphabet: [Character] = Array("abcdđeghiklmnopqrstuvxy")
+  static let alphabet: [Character] = Array("abcdđeghiklmnopqrstuvxy")
 
   /// The number alone, without its word and punctuation.
   static func label(_ text: String) -> String {

@@ -18,6 +18,30 @@ extension RuleFunctions {
       function("same", 2...2) { call in
         .boolean(Folding.fold(call.arguments[0].string) == Folding.fold(call.arguments[1].string))
       },
+      // k:slug(TEXT): in small ASCII letters and figures with hyphens between,
+      // as in names in addresses; a number's nought before it is left out.
+      ofText("slug") { text in
+        let slug = Letters.slug(text)
+        return .string(slug.hasPrefix("0") ? String(slug.drop { $0 == "0" }) : slug)
+      },
+      // k:subject(TEXT): what a document is about, for comparison: folded,
+      // without "về việc" before and marks around.
+      ofText("subject") { text in
+        let marks: Set<Character> = [".", ",", ";", ":", "\"", "“", "”", "-", "–", " "]
+        var folded = Folding.fold(text)[...].drop(while: marks.contains)
+        for opener in ["về việc", "v/v", "về"].map(Folding.fold) where folded.hasPrefix(opener + " ") {
+          folded = folded.dropFirst(opener.count + 1)
+          break
+        }
+        return .string(String(folded.reversed().drop(while: marks.contains).reversed()))
+      },
+      // k:has-words(A, B): whether all words of B are words of A.
+      function("has-words", 2...2) { call throws(XMLError) in
+        let texts = call.arguments.map(\.string)
+        try call.evaluator.charge(texts.reduce(0) { $0 + $1.utf8.count } / 4)
+        let words = texts.map { Set(Folding.fold($0).split { !$0.isLetter && !$0.isNumber }) }
+        return .boolean(words[1].isSubset(of: words[0]))
+      },
       // k:compare(A, B): -1, 0 or 1 by the Vietnamese alphabet.
       function("compare", 2...2) { call in
         .number(Double(Folding.compare(call.arguments[0].string, call.arguments[1].string)))
