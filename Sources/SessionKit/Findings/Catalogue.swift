@@ -32,6 +32,8 @@ public enum Catalogue {
     public var sample: String?
     /// What is wrong, and how it is right.
     public var examples: [Example] = []
+    /// One finding a document: its other places are folded under the first.
+    public var isToldOnce = false
   }
 
   /// A piece of a document that raises a finding, and its mended twin.

@@ -40,7 +40,8 @@ enum RuleWords {
             .init(good: $0.text, bad: $1.text)
           }
         )
-      }
+      },
+      isToldOnce: element["once"] == "true"
     )
   }
 }
