@@ -77,15 +77,21 @@ static const unsigned char file_23[] = {
 #embed "../../schemas/rules/vn/parts.sch"
 };
 static const unsigned char file_24[] = {
-#embed "../../schemas/rules/vn/spelling.sch"
+#embed "../../schemas/rules/vn/quality.sch"
 };
 static const unsigned char file_25[] = {
-#embed "../../schemas/rules/vn/words.xml"
+#embed "../../schemas/rules/vn/quality.xml"
 };
 static const unsigned char file_26[] = {
-#embed "../../schemas/session.xsd"
+#embed "../../schemas/rules/vn/spelling.sch"
 };
 static const unsigned char file_27[] = {
+#embed "../../schemas/rules/vn/words.xml"
+};
+static const unsigned char file_28[] = {
+#embed "../../schemas/session.xsd"
+};
+static const unsigned char file_29[] = {
 #embed "../../schemas/xml-lang.xsd"
 };
 
@@ -114,10 +120,12 @@ static const cschemas_file files[] = {
     {"rules/vn/form.sch", file_21, sizeof file_21},
     {"rules/vn/numbering.sch", file_22, sizeof file_22},
     {"rules/vn/parts.sch", file_23, sizeof file_23},
-    {"rules/vn/spelling.sch", file_24, sizeof file_24},
-    {"rules/vn/words.xml", file_25, sizeof file_25},
-    {"session.xsd", file_26, sizeof file_26},
-    {"xml-lang.xsd", file_27, sizeof file_27},
+    {"rules/vn/quality.sch", file_24, sizeof file_24},
+    {"rules/vn/quality.xml", file_25, sizeof file_25},
+    {"rules/vn/spelling.sch", file_26, sizeof file_26},
+    {"rules/vn/words.xml", file_27, sizeof file_27},
+    {"session.xsd", file_28, sizeof file_28},
+    {"xml-lang.xsd", file_29, sizeof file_29},
 };
 
 size_t cschemas_number(void) { return sizeof files / sizeof files[0]; }
