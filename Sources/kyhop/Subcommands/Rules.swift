@@ -3,8 +3,8 @@ import SessionKit
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Rules by themselves: try them on a document, word a deadline.",
-    subcommands: [Validate.self, New.self]
+    abstract: "Rules by themselves: try them on a document, word a deadline, list commitments.",
+    subcommands: [Validate.self, New.self, Commitments.self]
   )
 
   struct Validate: ParsableCommand {
