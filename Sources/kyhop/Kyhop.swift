@@ -13,7 +13,7 @@ enum Main {
       let code = Command.exitCode(for: error)
       let message = Command.fullMessage(for: error)
       if code == .success {
-        print(message)
+        if !message.isEmpty { print(message) }
         exit(0)
       }
       if error is ExitCode { exit(code.rawValue) }

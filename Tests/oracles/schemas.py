@@ -10,6 +10,8 @@ usage: Tests/python.sh Tests/oracles/schemas.py
 """
 
 import copy
+import csv
+import io
 import json
 import pathlib
 import re
@@ -140,6 +142,26 @@ def results(tally, scratch):
     refuse("a result with a word for a number", broken)
 
 
+def commitments(tally, scratch):
+    schema = json.loads((SCHEMAS / "commitments.schema.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    run = Run("rules", "commitments", SESSION, "--format", "json")
+    errors = [error.message for error in validator.iter_errors(run.result)]
+    tally.check("commitments fit commitments.schema.json", run.status == 0 and not errors, errors or run)
+    found = run.result["commitments"]
+    tally.check("the sample session has some", len(found) > 0, run)
+    broken = copy.deepcopy(run.result)
+    broken["commitments"][0]["figures"].append({"value": "1.234,5", "unit": "%", "words": "x"})
+    tally.check("a number as it is written does not fit", not validator.is_valid(broken))
+
+    text = Run("rules", "commitments", SESSION, "--format", "csv").stdout
+    tally.check("the CSV begins with a byte-order mark", text.startswith(b"\xef\xbb\xbf"))
+    rows = list(csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")))
+    tally.check("a row for each, as wide as the heads", {len(row) for row in rows} == {11} and len(rows) == len(found) + 1)
+    same = [row[7] for row in rows[1:]] == [one["what"] for one in found]
+    tally.check("and the same words", same, rows)
+
+
 def ledgers(tally, scratch):
     schema = json.loads((SCHEMAS / "receipt.schema.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
@@ -168,7 +190,7 @@ def main():
     included(tally)
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
-        for check in (validated, results, ledgers):
+        for check in (validated, results, commitments, ledgers):
             folder = scratch / check.__name__
             folder.mkdir()
             check(tally, folder)

@@ -9,6 +9,10 @@ public struct XPathNode: Hashable {
   public static func == (left: Self, right: Self) -> Bool { left.pointer == right.pointer }
   public func hash(into hasher: inout Hasher) { hasher.combine(pointer) }
 
+  /// Of no other node of this document while it lives: for what is
+  /// remembered of one.
+  public var identity: Int { Int(bitPattern: pointer) }
+
   public enum Kind: Sendable {
     case document, element, attribute, text, comment, instruction
   }

@@ -34,6 +34,8 @@ public enum Catalogue {
     public var examples: [Example] = []
     /// What a rule says itself of how its finding looks.
     var own: Illustration?
+    /// One finding a document: its other places are folded under the first.
+    public var isToldOnce = false
   }
 
   /// A piece of a document that raises a finding, and its mended twin.

@@ -14,6 +14,7 @@ public struct FindingFamily: Sendable, Hashable {
     family("NUM", "Số, ký hiệu, ngày tháng", "Numbers, symbols, dates"),
     family("REF", "Căn cứ và viện dẫn", "Legal bases and references"),
     family("TXT", "Chữ viết và chính tả", "Text and spelling"),
+    family("QLT", "Nhiệm vụ, chỉ tiêu có cụ thể không", "Are tasks and targets concrete"),
     family("ACC", "Ai cũng đọc được", "Readable for everyone"),
     family("SEC", "Bí mật nhà nước, macro, nội dung ẩn", "State secrets, macros, hidden content"),
     family("DOS", "Hồ sơ", "Dossiers"),
@@ -23,7 +24,7 @@ public struct FindingFamily: Sendable, Hashable {
     family("VER", "Phiên bản và chỗ sửa chưa chốt", "Versions, and changes left open"),
     family("ZIP", "Tệp zip và tệp của phần mềm soạn thảo", "Zips, and files of word processors"),
     family("BAG", "Túi BagIt: bảng kê và nội dung", "BagIt: manifests and what they list"),
-    family("SIG", "Chữ ký số", "Signatures"),
+    family("SIG", "Chữ ký của gói", "Signatures"),
     family("CFG", "Cấu hình và dòng lệnh", "Configuration and command line"),
     family("SYS", "Đọc, ghi và giới hạn", "Reading, writing, limits"),
   ]

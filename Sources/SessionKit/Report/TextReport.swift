@@ -75,16 +75,7 @@ public struct TextReport {
       rows.append("├ \(say(name))  \(say { Catalogue.render(entry.fix, finding.arguments, $0) })")
     }
     if finding.waiver == nil, !finding.folded.isEmpty {
-      let count = finding.folded.count
-      rows.append(
-        "├ "
-          + say(
-            LocalizedText(
-              vi: "còn \(count) lỗi theo sau cùng nguyên nhân",
-              en: "\(count) more follow from it"
-            )
-          )
-      )
+      rows.append("├ " + say { folded(finding, $0) })
     }
     if let last = rows.indices.last, last > 0 {
       rows[last] = "└" + rows[last].dropFirst()
@@ -92,6 +83,23 @@ public struct TextReport {
       rows[only] = "└" + rows[only].dropFirst()
     }
     return [paint(heading, finding.severity)] + rows.map { "  " + $0 } + [""]
+  }
+
+  /// What is folded under a finding: more places of the same, or what
+  /// follows from it.
+  private func folded(_ finding: Finding, _ language: Language) -> String {
+    let count = finding.folded.count
+    guard finding.folded.allSatisfy({ $0.code == finding.code && $0.place.address != nil }) else {
+      return language == .vi ? "còn \(count) lỗi theo sau cùng nguyên nhân" : "\(count) more follow from it"
+    }
+    var places: [String] = []
+    for address in finding.folded.compactMap(\.place.address) where !places.contains(address[language]) {
+      places.append(address[language])
+    }
+    let shown = places.prefix(8).joined(separator: "; ") + (places.count > 8 ? " …" : "")
+    let words =
+      language == .vi ? "còn \(count) chỗ nữa" : "\(count) more place\(count == 1 ? "" : "s")"
+    return shown.isEmpty ? words : "\(words): \(shown)"
   }
 
   private static let facts: [(String, LocalizedText)] = [

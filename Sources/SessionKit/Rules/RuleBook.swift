@@ -93,7 +93,8 @@ extension RuleBook {
         findings.append(Finding("SYS-145", at: place, ["detail": detail]))
       case .outcome(let outcome):
         let finding = finding(outcome, place, isLineShown)
-        if let (index, count) = last[finding.code], count >= Self.shown {
+        let most = entries[finding.code]?.isToldOnce == true ? 1 : Self.shown
+        if let (index, count) = last[finding.code], count >= most {
           findings[index].folded.append(finding)
           return
         }

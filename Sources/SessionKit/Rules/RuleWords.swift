@@ -42,7 +42,8 @@ enum RuleWords {
           }
         )
       },
-      own: illustration(element)
+      own: illustration(element),
+      isToldOnce: element["once"] == "true"
     )
   }
 

@@ -3,8 +3,8 @@ import SessionKit
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Rules by themselves: try them on a document, word a deadline.",
-    subcommands: [Validate.self, New.self, Citations.self]
+    abstract: "Rules by themselves: try them, word a deadline; what a document cites and commits to.",
+    subcommands: [Validate.self, New.self, Citations.self, Commitments.self]
   )
 
   struct Validate: ParsableCommand {

@@ -91,6 +91,20 @@ import Testing
     #expect(text.contains("2 more follow from it") && text.contains("1 error ·"))
   }
 
+  @Test func morePlacesOfTheSameAreNamed() {
+    func place(_ number: Int) -> Place {
+      Place(address: LocalizedText(vi: "Điều \(number)", en: "Article \(number)"))
+    }
+    var finding = Finding("QLT-120", at: place(1))
+    finding.folded = [2, 3, 3].map { Finding("QLT-120", at: place($0)) }
+    let result = ReportFixture.result([finding])
+    #expect(TextReport(languages: [.vi]).text(result).contains("└ còn 3 chỗ nữa: Điều 2; Điều 3\n"))
+    #expect(TextReport(languages: [.en]).text(result).contains("└ 3 more places: Article 2; Article 3\n"))
+    finding.folded = (2...12).map { Finding("QLT-120", at: place($0)) }
+    let text = TextReport(languages: [.vi]).text(ReportFixture.result([finding]))
+    #expect(text.contains("còn 11 chỗ nữa") && text.contains("Điều 9 …") && !text.contains("Điều 10"))
+  }
+
   /// What a submitter writes must not steer the terminal of who reads it.
   @Test func hiddenCharactersOfAFileNeverReachTheTerminal() {
     let evil = "a\u{1B}[2J\u{202E}b\u{200B}\u{7}\u{9B}\n\u{2066}ữ"

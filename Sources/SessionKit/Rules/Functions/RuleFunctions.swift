@@ -10,7 +10,8 @@ enum RuleFunctions {
   ///
   /// - Parameter calendar: the council's, for working days.
   static func all(_ calendar: WorkCalendar) -> [XPathFunction] {
-    dates + workingDays(calendar) + texts + numbers + mentions + spelling() + citations() + about("")
+    dates + workingDays(calendar) + texts + numbers + mentions + spelling() + citations() + quality()
+      + about("")
   }
 
   /// What depends on the document that is looked at.
