@@ -1,9 +1,11 @@
 import LibXML
+import Synchronization
 
 extension RuleFunctions {
   /// Functions on what a document says of its own parts.
-  static var mentions: [XPathFunction] {
-    [
+  static func mentions() -> [XPathFunction] {
+    let memory = ArticleMemory()
+    return [
       // k:symbol(NUMBER): the part of a document's number that tells its
       // kind: `217/TTr-UBND` → `TTr`, `72/2025/QH15` → `QH15`.
       ofText("symbol") { text in
@@ -11,22 +13,64 @@ extension RuleFunctions {
         let symbol = last.prefix { $0 != "-" }.filter { !$0.isWhitespace }
         return .string(text.contains("/") ? symbol : "")
       },
-      // k:missing-parts(TEXT, ARTICLE, ARTICLES): the articles and clauses of
-      // this document that a text of ARTICLE refers to and that there are
-      // not.
+      // k:missing-parts(TEXT, ARTICLE, BODY): the articles and clauses of a
+      // body that a text of ARTICLE refers to and that there are not.
       function("missing-parts", 3...3) { call throws(XMLError) in
         let text = call.arguments[0].string
         try call.evaluator.charge(text.utf8.count / 2)
         let mentions = Mention.all(in: text)
-        guard !mentions.isEmpty else { return .string("") }
-        let articles = call.arguments[2].nodes.compactMap(\.element)
-        try call.evaluator.charge(articles.count * 2)
+        guard !mentions.isEmpty, let body = call.arguments[2].nodes.first else { return .string("") }
         let own = call.arguments[1].nodes.first?.element
+        let articles = try memory.articles(of: body, call.evaluator)
         let missing = mentions.filter { !$0.isThere(own, articles) }.map(\.words)
         var seen: Set<String> = []
         return .string(missing.filter { seen.insert($0).inserted }.joined(separator: ", "))
       },
     ]
+  }
+}
+
+/// What an article is divided into, as far as mentions speak of it.
+private struct ArticleParts {
+  /// Points by the number of the clause; empty where it is not divided.
+  var clauses: [String: Set<String>] = [:]
+  /// Divided, but not into clauses: then it is not judged.
+  var isOtherwise = false
+
+  init(_ article: XMLElement) {
+    for clause in article.children("paragraph") {
+      let points = Set(clause.descendants("point").map(Mention.number))
+      let number = Mention.number(clause)
+      if clauses[number] == nil { clauses[number] = points }
+    }
+    isOtherwise = clauses.isEmpty && (article.first("list") != nil || article.first("point") != nil)
+  }
+}
+
+/// The articles of the body that was asked for last. Rules ask paragraph by
+/// paragraph.
+private final class ArticleMemory: Sendable {
+  /// By number; the first of each.
+  private let known = Mutex<(serial: Int, body: Int, articles: [String: ArticleParts])?>(nil)
+
+  func articles(of body: XPathNode, _ evaluator: XPathEvaluator) throws(XMLError) -> [String: ArticleParts] {
+    let (serial, identity) = (body.document.serial, body.identity)
+    let known = known.withLock { $0?.serial == serial && $0?.body == identity ? $0?.articles : nil }
+    if let known { return known }
+    var articles: [String: ArticleParts] = [:]
+    func visit(_ element: XMLElement) {
+      for child in element.children where child.name != "quotedStructure" {
+        if child.name == "article" {
+          let number = Mention.number(child)
+          if articles[number] == nil { articles[number] = ArticleParts(child) }
+        }
+        visit(child)
+      }
+    }
+    if let element = body.element { visit(element) }
+    try evaluator.charge(articles.count * 8)
+    self.known.withLock { $0 = (serial, identity, articles) }
+    return articles
   }
 }
 
@@ -45,63 +89,73 @@ struct Mention {
 
   /// The certain ones: with a number, and of this document.
   static func all(in text: String) -> [Mention] {
-    let words = text.composed.lowercased().words.map { word in
-      String(word.reversed().drop { ",;.:)”\"".contains($0) }.reversed())
-    }
-    let ends = text.composed.words.map { ",;.:".contains($0.last ?? " ") }
-    var mentions: [Mention] = []
-    for (index, word) in words.enumerated() where word == "điều" && index + 1 < words.count {
-      var mention = Mention()
-      let next = words[index + 1]
-      if next == "này" {
-        // "Điều này": the article around.
-      } else if isNumber(next), index + 4 < words.count, !ends[index + 1],
-        documents.contains(Array(words[(index + 2)...(index + 4)]))
-      {
-        // A range or a list names more than the last number.
-        if index >= 2, ["và", "đến", "hoặc"].contains(words[index - 1]) { continue }
-        mention.article = next
-      } else {
-        continue
-      }
-      var before = index
-      if before >= 2, words[before - 2] == "khoản", isNumber(words[before - 1]), !ends[before - 1] {
-        mention.clause = words[before - 1]
-        before -= 2
-        if before >= 2, words[before - 2] == "điểm", words[before - 1].count <= 2, !ends[before - 1] {
-          mention.point = words[before - 1]
-        }
-      }
-      guard mention.article != nil || mention.clause != nil else { continue }
-      mentions.append(mention)
-    }
-    return mentions
+    let words = text.composed.words
+    return words.indices.compactMap { isArticle(words[$0]) ? mention(words, at: $0) : nil }
   }
+
+  /// Whether a word may be “Điều”: most are not, and that is soon seen.
+  private static func isArticle(_ word: Substring) -> Bool {
+    var bytes = word.utf8.makeIterator()
+    return bytes.next() == 0xC4 && [0x90, 0x91].contains(bytes.next()) && bare(word) == "điều"
+  }
+
+  /// A mention of an article, at the word “Điều”.
+  private static func mention(_ words: [Substring], at index: Int) -> Mention? {
+    guard index + 1 < words.count else { return nil }
+    var mention = Mention()
+    let next = bare(words[index + 1])
+    if next == "này" {
+      // "Điều này": the article around.
+    } else if isNumber(next), index + 4 < words.count, !isEnd(words[index + 1]),
+      documents.contains(words[(index + 2)...(index + 4)].map(bare))
+    {
+      // A range or a list names more than the last number.
+      if index >= 2, ["và", "đến", "hoặc"].contains(bare(words[index - 1])) { return nil }
+      mention.article = next
+    } else {
+      return nil
+    }
+    var before = index
+    if before >= 2, bare(words[before - 2]) == "khoản", !isEnd(words[before - 1]),
+      case let number = bare(words[before - 1]), isNumber(number)
+    {
+      mention.clause = number
+      before -= 2
+      if before >= 2, bare(words[before - 2]) == "điểm", !isEnd(words[before - 1]),
+        case let letter = bare(words[before - 1]), letter.count <= 2
+      {
+        mention.point = letter
+      }
+    }
+    return mention.article == nil && mention.clause == nil ? nil : mention
+  }
+
+  /// In small letters, without the marks behind it.
+  private static func bare(_ word: Substring) -> String {
+    var word = word
+    while let last = word.last, ",;.:)”\"".contains(last) { word.removeLast() }
+    return word.lowercased()
+  }
+
+  /// Whether a mark ends what is said at a word.
+  private static func isEnd(_ word: Substring) -> Bool { word.last.map { ",;.:".contains($0) } ?? false }
 
   private static func isNumber(_ word: String) -> Bool {
     guard let first = word.first, first.isASCII, first.isNumber, word.count <= 5 else { return false }
     return Ordinal(word) != nil
   }
 
-  func isThere(_ own: XMLElement?, _ articles: [XMLElement]) -> Bool {
-    let found: XMLElement?
-    if let article {
-      found = articles.first { Self.number($0) == article }
-    } else {
-      found = own
+  fileprivate func isThere(_ own: XMLElement?, _ articles: [String: ArticleParts]) -> Bool {
+    guard let found = article.map({ articles[$0] }) ?? own.map(ArticleParts.init) else {
+      return article == nil
     }
-    guard let found else { return article == nil }
-    guard let clause else { return true }
-    let clauses = found.children("paragraph")
-    // An article that is not divided as we know it is not judged.
-    guard !clauses.isEmpty else { return found.first("list") != nil || !found.children("point").isEmpty }
-    guard let part = clauses.first(where: { Self.number($0) == clause }) else { return false }
+    guard let clause, !found.isOtherwise else { return true }
+    guard let points = found.clauses[clause] else { return false }
     guard let point else { return true }
-    let points = part.descendants("point")
-    return points.isEmpty || points.contains { Self.number($0) == point }
+    return points.isEmpty || points.contains(point)
   }
 
-  private static func number(_ element: XMLElement) -> String {
+  static func number(_ element: XMLElement) -> String {
     Ordinal.label(element.first("num")?.text ?? "").lowercased()
   }
 

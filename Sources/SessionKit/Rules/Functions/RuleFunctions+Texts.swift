@@ -8,9 +8,7 @@ extension RuleFunctions {
       // k:nfc(TEXT): accents and letters put together.
       ofText("nfc") { .string($0.normalized) },
       // k:is-nfc(TEXT): whether they are.
-      ofText("is-nfc") { text in
-        .boolean(text.isPlainlyComposed || text.unicodeScalars.elementsEqual(text._nfc))
-      },
+      ofText("is-nfc") { .boolean($0.isComposed) },
       // k:fold(TEXT): for comparison: small letters, one blank between words,
       // the tone behind its word, so that hoà and hòa are the same.
       ofText("fold") { .string(Folding.fold($0)) },
@@ -101,6 +99,9 @@ extension String {
     if start < bytes.endIndex { words.append(text[start...]) }
     return words
   }
+
+  /// Whether accents and letters are put together (NFC).
+  var isComposed: Bool { isPlainlyComposed || unicodeScalars.elementsEqual(_nfc) }
 
   /// Whether all its characters are of blocks that NFC leaves alone: Latin
   /// with Vietnamese, common punctuation. What is not may be composed, too.
