@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CSchemas"),
     .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: settings),
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
@@ -35,12 +36,14 @@ let package = Package(
     .target(name: "BagIt", dependencies: ["Digests"], swiftSettings: settings),
     .target(name: "PDF", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
+    .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
     .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
     .target(name: "Schematron", dependencies: ["LibXML"], swiftSettings: settings),
     .target(
       name: "SessionKit",
       dependencies: [
-        "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition", "Schematron",
+        "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "QRCode", "Recognition",
+        "Schematron",
       ],
       swiftSettings: settings
     ),
@@ -60,6 +63,7 @@ let package = Package(
     .testTarget(name: "BagItTests", dependencies: ["BagIt"], swiftSettings: settings),
     .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
     .testTarget(name: "SchematronTests", dependencies: ["LibXML", "Schematron"], swiftSettings: settings),
     .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
