@@ -79,7 +79,7 @@ public enum SignRun {
       guard let bag = packet.bag else { return .refused(packet.result) }
       guard let ring = KeyRing(folder.history) else { throw TrustFault.wrong("statement") }
       let bytes = try FileSystem.read(file, limit: 4096)
-      let said = try MinisignSignature(file: bytes).verify(bag.tagManifest, with: ring.current)
+      let said = try MinisignSignature(pure: bytes).verify(bag.tagManifest, with: ring.current)
       guard let comment = said.flatMap(SignedComment.init), comment.series == bag.series,
         comment.version == bag.version
       else {
@@ -167,7 +167,7 @@ private struct Packet {
 
   func isSigned(by key: MinisignPublicKey) throws -> Bool {
     guard let bytes = proof?.signature, proof?.keys != nil, proof?.keysSignature != nil, let bag,
-      let signature = try? MinisignSignature(file: bytes)
+      let signature = try? MinisignSignature(pure: bytes)
     else { return false }
     let comment = (try? signature.verify(bag.tagManifest, with: key)).flatMap { $0 }.flatMap(
       SignedComment.init

@@ -23,3 +23,20 @@ extension SignatureError {
     }
   }
 }
+
+extension MinisignSignature {
+  /// Reads a signature of the one kind that stands in packets and beside them:
+  /// over the bytes as they are, which signify, openssl and browsers verify
+  /// too. Two kinds would be two ways to sign one packet.
+  ///
+  /// - Throws: as ``init(file:)``; ``TrustFault`` of the other kind.
+  init(pure file: [UInt8]) throws {
+    self = try MinisignSignature(file: file)
+    guard algorithm == .pure else {
+      throw TrustFault(
+        vi: "chữ ký trên mã băm; cần chữ ký trên chính tệp (minisign -S -l)",
+        en: "a signature of the hash; one of the file itself is needed (minisign -S -l)"
+      )
+    }
+  }
+}

@@ -175,10 +175,11 @@ public final class TrustJudge {
       return opinion
     }
     let signature: MinisignSignature
-    do throws(SignatureError) {
-      signature = try MinisignSignature(file: bytes)
+    do {
+      signature = try MinisignSignature(pure: bytes)
     } catch {
-      opinion.tell("SIG-120", ["file": .same(PacketLayout.signature), "detail": error.words])
+      let detail = (error as? TrustFault)?.detail ?? (error as? SignatureError)?.words ?? .same("\(error)")
+      opinion.tell("SIG-120", ["file": .same(PacketLayout.signature), "detail": detail])
       opinion.verdict = .altered
       return opinion
     }
@@ -196,7 +197,7 @@ public final class TrustJudge {
       }
       let history = try KeyHistory(keys)
       guard let last = history.statements.last else { throw TrustFault.wrong("statement") }
-      let comment = try MinisignSignature(file: file).verify(keys, with: last.current)
+      let comment = try MinisignSignature(pure: file).verify(keys, with: last.current)
       guard comment == Self.comment(on: history) else { throw TrustFault.wrong("trusted comment") }
       return history
     } catch {
@@ -413,7 +414,7 @@ public final class TrustJudge {
         throw TrustFault(vi: "nói về bộ “\(latest.series)”", en: "it speaks of the series “\(latest.series)”")
       }
       // What a replaced key says of the newest is of the past.
-      let comment = try MinisignSignature(file: file).verify(notice.text, with: pin.ring.current)
+      let comment = try MinisignSignature(pure: file).verify(notice.text, with: pin.ring.current)
       guard comment == latest.comment.text else { throw TrustFault.wrong("trusted comment") }
     } catch {
       let detail = (error as? TrustFault)?.detail ?? (error as? SignatureError)?.words ?? .same("\(error)")

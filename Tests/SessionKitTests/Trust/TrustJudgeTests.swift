@@ -107,13 +107,6 @@ import Testing
     expect(Judged([packet]), ["SIG-110"], .unsigned, .intact)
   }
 
-  /// A signature that another program attached need not be by kyhop.
-  @Test func aPrehashedSignatureHasToBeRightToo() throws {
-    var packet = try council.packet(3)
-    packet.signature = packet.signature.map { Array(String(decoding: $0, as: UTF8.self).utf8) }
-    #expect(Judged([packet], pins: [council.pin()]).codes == ["SIG-113"])
-  }
-
   // MARK: What is demanded
 
   @Test func demands() throws {
