@@ -23,8 +23,8 @@ SWIFT ?= swift
 SWIFT_VERSION := 6.3
 
 # The libraries that kyhop links, as pkg-config and as Debian call them.
-LIBRARIES := libxml-2.0 libzip zlib libcrypto
-PACKAGES := pkg-config libxml2-dev libzip-dev zlib1g-dev libssl-dev
+LIBRARIES := libxml-2.0 libzip zlib libcrypto libqrencode
+PACKAGES := pkg-config libxml2-dev libzip-dev zlib1g-dev libssl-dev libqrencode-dev
 TOOLS := python3 unzip sha256sum
 TOOL_PACKAGES := python3 python3-venv unzip coreutils
 

@@ -30,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CSchemas"),
     .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: settings),
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
@@ -38,13 +39,15 @@ let package = Package(
     .target(name: "TransparencyLog", dependencies: ["Digests"], swiftSettings: settings),
     .target(name: "PDF", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
+    .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
     .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
     .target(name: "Redline", dependencies: ["LibXML"], swiftSettings: settings),
     .target(name: "Schematron", dependencies: ["LibXML"], swiftSettings: settings),
     .target(
       name: "SessionKit",
       dependencies: [
-        "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition", "Redline",
+        "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "QRCode", "Recognition",
+        "Redline",
         "Schematron",
       ],
       swiftSettings: settings
@@ -70,6 +73,7 @@ let package = Package(
     ),
     .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
+    .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
     .testTarget(name: "RedlineTests", dependencies: ["LibXML", "Redline"], swiftSettings: settings),
     .testTarget(name: "SchematronTests", dependencies: ["LibXML", "Schematron"], swiftSettings: settings),

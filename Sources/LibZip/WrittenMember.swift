@@ -24,6 +24,8 @@ final class WrittenMember {
   /// What is written; only while its turn lasts.
   private var held: ZipSource?
   private var place = 0
+  /// The member of another archive whose data is copied.
+  private var original: ZipMember?
 
   init(
     _ name: String,
@@ -35,6 +37,15 @@ final class WrittenMember {
     self.method = method
     self.content = content
     self.deflated = deflated
+  }
+
+  /// A member as another archive holds it.
+  init(_ member: ZipMember, of source: ZipSource) {
+    name = member.name
+    method = member.method
+    content = { source }
+    deflated = { _, _ in }
+    original = member
   }
 
   static let answer: zip_source_callback = { user, data, length, command in
@@ -82,8 +93,9 @@ final class WrittenMember {
       return 0
     case ZIP_SOURCE_READ:
       guard let held else { return -1 }
-      let end = min(place + buffer.count, held.count)
-      try held.read(place..<end, into: buffer)
+      let end = min(place + buffer.count, facts?.held ?? 0)
+      let start = original?.dataOffset ?? 0
+      try held.read((start + place)..<(start + end), into: buffer)
       defer { place = end }
       return zip_int64_t(end - place)
     case ZIP_SOURCE_CLOSE:
@@ -104,6 +116,19 @@ final class WrittenMember {
   private func fetch() throws {
     guard facts == nil else { return }
     let source = try content()
+    if let original {
+      guard settle(original.method) else {
+        throw ZipError(call: "zip_set_file_compression", entry: name, detail: "")
+      }
+      held = source
+      facts = Facts(
+        method: original.method,
+        size: original.size,
+        held: original.compressedSize,
+        crc: original.crc32
+      )
+      return
+    }
     guard source.count <= ZipLimits.packet.memberBytes else {
       throw ZipError(call: "add", entry: name, detail: "\(source.count) bytes")
     }

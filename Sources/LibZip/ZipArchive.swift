@@ -10,7 +10,7 @@ public struct ZipArchive: Sendable {
   public let members: [ZipMember]
   /// The one date that all members bear; of a foreign archive, none.
   public let date: (year: Int, month: Int, day: Int)
-  private let source: ZipSource
+  let source: ZipSource
   private let limits: ZipLimits
 
   /// Reads the structure of bytes at hand.

@@ -69,7 +69,20 @@ public final class ZipWriter {
       throw ZipError(call: "add", entry: name, detail: "more than \(members.count) members")
     }
     if let clash = names.insert(name) { throw ZipError(call: "add", entry: name, detail: clash) }
-    let member = WrittenMember(name, method, content, deflated)
+    try enlist(WrittenMember(name, method, content, deflated), name)
+  }
+
+  /// Adds a member of another archive as that holds it, not inflated and not
+  /// checked; the archive must have been made by this class.
+  public func copy(_ member: ZipMember, of archive: ZipArchive) throws(ZipError) {
+    guard !isClosed else { throw ZipError(call: "copy", entry: member.name, detail: "the archive is closed") }
+    if let clash = names.insert(member.name) {
+      throw ZipError(call: "copy", entry: member.name, detail: clash)
+    }
+    try enlist(WrittenMember(member, of: archive.source), member.name)
+  }
+
+  private func enlist(_ member: WrittenMember, _ name: String) throws(ZipError) {
     // libzip holds the pointer until the archive goes; so does `members`.
     let box = Unmanaged.passUnretained(member).toOpaque()
     guard let source = zip_source_function(archive, WrittenMember.answer, box) else {

@@ -145,7 +145,7 @@ def stock_tools(tally, scratch, packet):
 def how_to_verify(tally, scratch, packet, bag):
     """The very commands that the packet gives to its reader."""
     text = (bag / "HOW-TO-VERIFY.txt").read_text("utf-8")
-    commands = [line.strip() for line in text.splitlines() if line.startswith("  ")]
+    commands = [line.strip() for line in text.splitlines() if line.startswith("  ") and line[2] != " "]
     folder = scratch / "reader"
     folder.mkdir()
     shutil.copy(packet, folder)

@@ -613,22 +613,5 @@ extension Catalogue {
         "Run: kyhop apply {file} --onto OLD, then verify what that gives."
       )
     ),
-    make(
-      "SIG-110",
-      .information,
-      .note,
-      (
-        "Gói này chưa có chữ ký số",
-        "This packet is not signed"
-      ),
-      why: (
-        "Mã băm chỉ chứng minh gói không hỏng, không chứng minh ai phát hành.",
-        "Digests prove that nothing broke, not who issued it."
-      ),
-      fix: (
-        "So dấu vân tay của gói với bản in trong giấy mời.",
-        "Compare the packet’s identity with the one printed on the invitation."
-      )
-    ),
   ]
 }

@@ -52,7 +52,7 @@ public enum Catalogue {
   }
 
   public static let all: [Entry] =
-    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet + running
+    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet + trust + running
     + crossDocument + rules)
     .sorted { $0.code < $1.code }
 

@@ -222,6 +222,8 @@ public struct PacketIdentity: Sendable, Hashable {
   /// SHA-256 of its tag manifest, lower-case hex: what a signature covers
   /// and what the next version names.
   public var identity: String
+  /// What is known of its origin; nil where nobody asked.
+  public var trust: TrustVerdict?
   public init(path: String, name: String, identity: String) {
     self.path = path
     self.name = name

@@ -17,13 +17,23 @@ enum PacketLayout {
   /// How the archive holds what it deflates; see ``PacketSeal``.
   static let seal = "signatures/deflate-sha256.txt"
 
+  /// The signature over the tag manifest.
+  static let signature = "signatures/tagmanifest-sha256.txt.minisig"
+  /// Whose keys these are, and were: see ``KeyHistory``; and its signature.
+  static let keys = "signatures/keys.txt"
+  static let keysSignature = "signatures/keys.txt.minisig"
+
+  /// What proves who issued a packet, in this order: a closed list. It stands
+  /// in no manifest, since it comes after all of them were made.
+  static let signatures = [keys, keysSignature, signature]
+
   /// What comes first, in this order; then `data/` by the bytes of names;
-  /// last the ``seal``.
+  /// then ``signatures``; last the ``seal``.
   static let head = [declaration, tagManifest, info, manifest, howTo, session, packet, findings]
 
   /// Lists that are held as they are, not deflated: each bit of them counts,
   /// and stock tools find them without inflating anything.
-  static let storedLists = [declaration, tagManifest, info, manifest]
+  static let storedLists = [declaration, tagManifest, info, manifest] + signatures
 
   /// What has to be read to know what the rest should be.
   static let lists = storedLists + [packet, seal]

@@ -42,8 +42,8 @@ struct IndexPage {
     <p>\(headline)</p>
     \(session.items.map(section).joined())\(waivers)<h2>\(say("Kiểm tra gói này", "Verify this packet"))</h2>
     <p>\(say(
-      "Xem tệp HOW-TO-VERIFY.txt. Gói này chưa có chữ ký số.",
-      "See HOW-TO-VERIFY.txt. This packet is not signed."
+      "Xem tệp HOW-TO-VERIFY.txt: gói có còn nguyên vẹn không, và ai đã ký, nếu gói đã ký.",
+      "See HOW-TO-VERIFY.txt: whether the packet is whole, and who signed it, if it is signed."
     ))</p>
     </main>
     </body>

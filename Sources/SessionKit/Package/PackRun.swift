@@ -37,6 +37,7 @@ public enum PackRun {
     isReadyOnly: Bool = false,
     isDryRun: Bool,
     deltaFrom base: Int? = nil,
+    signer: PacketSigner? = nil,
     progress: (String) -> Void = { _ in }
   ) -> Outcome {
     do {
@@ -80,7 +81,15 @@ public enum PackRun {
           // Alone here, we may clear what a killed run has left.
           let lock = FileSystem.Lock(folder: folder)
           if lock != nil { FileSystem.sweep(folder) }
-          try write(members, bag: builder.bag, date: workspace.session.issued, to: target)
+          let signing = signer.map { PackSigning($0, builder, members, workspace) }
+          let signatures = try signing?.members() ?? []
+          try write(
+            members + signatures,
+            bag: builder.bag,
+            date: workspace.session.issued,
+            to: target
+          )
+          try signing?.announce(target)
           if let older,
             let new = try PublishedPacket.newest(workspace: path, series: workspace.session.series)
           {
@@ -95,6 +104,8 @@ public enum PackRun {
       return .packed(result, packet)
     } catch let error as ConfigurationError {
       return .refused(CheckRun.unusable(error.findings, options.now))
+    } catch let fault as TrustFault {
+      return .refused(CheckRun.unusable(SignRun.refusal(path, fault).findings, options.now))
     } catch let failure as FileSystem.Failure {
       return .refused(CheckRun.unusable([unwritable(failure.path, failure.words)], options.now))
     } catch let error as ZipError {

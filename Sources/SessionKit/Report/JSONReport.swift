@@ -59,15 +59,19 @@ public enum JSONReport {
       (
         "packets",
         .array(
-          result.packets.map {
-            .object([
-              ("path", .string($0.path)), ("name", .string($0.name)), ("identity", .string($0.identity)),
-            ])
-          }
+          result.packets.map(packet)
         )
       ),
       ("findings", .array(result.discreetFindings.map(finding))),
     ])
+  }
+
+  private static func packet(_ packet: PacketIdentity) -> JSONValue {
+    var fields: [(String, JSONValue)] = [
+      ("path", .string(packet.path)), ("name", .string(packet.name)), ("identity", .string(packet.identity)),
+    ]
+    if let trust = packet.trust { fields.append(("trust", .string(trust.rawValue))) }
+    return .object(fields)
   }
 
   private static func ruleset(_ ruleset: Ruleset) -> JSONValue {

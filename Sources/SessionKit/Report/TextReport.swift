@@ -20,6 +20,7 @@ public struct TextReport {
       for packet in result.packets {
         let name = LocalizedText(vi: "dấu vân tay của", en: "identity of")
         lines.append("\(say(name)) \(Printable.text(packet.name)): \(packet.identity)")
+        if let trust = packet.trust { lines.append("\(Printable.text(packet.name)): \(say(trust.words))") }
       }
       lines.append(say { summary(result, $0) })
     }

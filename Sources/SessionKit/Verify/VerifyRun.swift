@@ -29,17 +29,20 @@ public enum VerifyRun {
   /// - Parameters:
   ///   - names: their files.
   ///   - limits: how large a packet may be.
+  ///   - trust: says who issued them, and whether they are the newest.
   ///   - progress: told each packet before it is read.
   ///   - source: opens a file.
   public static func run<Failure: Error>(
     _ names: [String],
     now: Instant,
     limits: ZipLimits = .packet,
+    trust: TrustJudge = TrustJudge(),
     progress: (String) -> Void = { _ in },
     source: (String) throws(Failure) -> ZipSource
   ) throws(Failure) -> RunResult {
     var result = RunResult(question: .trust, evaluatedAt: now, offset: .utc)
     var line: [PacketLine.Version] = []
+    var proofs: [PacketProof] = []
     for name in names {
       progress(name)
       let source = try source(name)
@@ -49,6 +52,7 @@ public enum VerifyRun {
       result.rules = RuleOutcome.merge(result.rules, packet.rules)
       result.inputs.append(InputFile(path: name, bytes: source.count, sha256: packet.sha256))
       result.offset = packet.offset
+      if let proof = packet.proof { proofs.append(proof) }
       if let version = packet.version {
         line.append(version)
         result.packets.append(
@@ -56,6 +60,7 @@ public enum VerifyRun {
         )
       }
     }
+    trust.judge(proofs, in: &result)
     let found = PacketLine.findings(line)
     let raised = Set(found.map(\.code))
     result.findings += found
@@ -75,6 +80,8 @@ struct PacketReading {
   var sha256: String?
   /// What the packet says of itself, once its parts were found to agree.
   var version: PacketLine.Version?
+  /// What it brings to show who issued it.
+  var proof: PacketProof?
   /// In the order of the archive.
   private var members: [Member] = []
   /// By path inside the bag.
@@ -130,7 +137,7 @@ struct PacketReading {
       findings += found
       isBroken = step.isVital && !found.isEmpty
     }
-    findings.append(Finding("SIG-110", at: Place(path: name)))
+    proof = proof(isReadable: !isBroken)
     if !isBroken {
       let info = InfoFields(text(PacketLayout.info))
       version = PacketLine.Version(
@@ -147,6 +154,24 @@ struct PacketReading {
 
   /// The content of a list or description; empty where it isn't there.
   private func text(_ path: String) -> [UInt8] { byPath[path]?.text ?? [] }
+
+  private func proof(isReadable: Bool) -> PacketProof {
+    var proof = PacketProof(path: name, isSound: !findings.contains { $0.severity == .error })
+    guard isReadable, let id = PacketLayout.parse(bag), let tags = byPath[PacketLayout.tagManifest] else {
+      return proof
+    }
+    proof.bag = PacketProof.Bag(
+      series: id.series,
+      version: id.version,
+      tagManifest: tags.text ?? [],
+      identity: tags.digest.hex,
+      zip: sha256
+    )
+    proof.signature = byPath[PacketLayout.signature]?.text
+    proof.keys = byPath[PacketLayout.keys]?.text
+    proof.keysSignature = byPath[PacketLayout.keysSignature]?.text
+    return proof
+  }
 
   // MARK: The archive
 
@@ -252,7 +277,7 @@ struct PacketReading {
     guard !findings.contains(where: { ["BAG-112", "BAG-115"].contains($0.code) }) else { return [] }
     let paths = members.map(\.path)
     let head = PacketLayout.head.filter { byPath[$0] != nil }
-    let tail = [PacketLayout.seal].filter { byPath[$0] != nil }
+    let tail = (PacketLayout.signatures + [PacketLayout.seal]).filter { byPath[$0] != nil }
     let rest = paths.filter { !head.contains($0) && !tail.contains($0) }
       .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     guard let (found, expected) = zip(paths, head + rest + tail).first(where: { $0 != $1 }) else { return [] }
@@ -299,7 +324,8 @@ struct PacketReading {
       return findings + [file("BAG-120", PacketLayout.tagManifest, "line \(line.number)")]
     case .success(let listed)?:
       // The one can't list itself; the other says how the zip holds them all.
-      let unlisted: Set<String> = [PacketLayout.tagManifest, PacketLayout.seal]
+      // Signatures are made when all that is listed is.
+      let unlisted = Set([PacketLayout.tagManifest, PacketLayout.seal] + PacketLayout.signatures)
       let tags = Set(byPath.keys.filter { !$0.hasPrefix("data/") }).subtracting(unlisted)
       for (path, digest) in listed.sorted(by: { $0.key < $1.key }) {
         guard let member = byPath[path] else {

@@ -272,15 +272,23 @@ public enum FileSystem {
   /// Puts a file in place whole or not at all: written beside its place,
   /// flushed, renamed, the folder flushed.
   ///
-  /// - Parameter replacing: whether a file that is already there may go;
-  ///   never a link, device or folder.
-  public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {
+  /// - Parameters:
+  ///   - replacing: whether a file that is already there may go; never a
+  ///     link, device or folder.
+  ///   - isPrivate: whether only its owner may read it.
+  public static func write(
+    _ bytes: [UInt8],
+    to path: String,
+    replacing: Bool,
+    isPrivate: Bool = false
+  ) throws(Failure) {
     var status = stat()
     if replacing, lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw Failure(kind: .notRegular, path: path, errno: 0)
     }
     let temporary = temporaryName(beside: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    let mode: mode_t = isPrivate ? 0o600 : 0o644
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .last(path) }
     do throws(Failure) {
       try writeAll(bytes, to: descriptor, path: path)
@@ -348,6 +356,11 @@ public enum FileSystem {
   static func temporaryName(beside path: String) -> String {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return folder + "\(temporaryPrefix)\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp"
+  }
+
+  /// The path of a file in the same folder as another.
+  public static func beside(_ path: String, _ name: String) -> String {
+    (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "") + name
   }
 
   static func flushFolder(of path: String) {

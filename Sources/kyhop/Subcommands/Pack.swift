@@ -24,9 +24,15 @@ struct Pack: ParsableCommand {
   )
   var deltaFrom: Int?
 
+  @Flag(help: "Sign it with the release key, and write latest.txt beside it.")
+  var sign = false
+
+  @OptionGroup var place: KeyOptions
+  @OptionGroup var password: Password
   @OptionGroup var common: Common
 
   func run() throws {
+    let signer = try sign && !dryRun ? self.signer() : nil
     let options = CheckRun.Options(stage: .final, now: common.moment)
     let progress = Progress()
     let outcome = PackRun.run(
@@ -35,6 +41,7 @@ struct Pack: ParsableCommand {
       isReadyOnly: readyOnly,
       isDryRun: dryRun,
       deltaFrom: deltaFrom,
+      signer: signer,
       progress: progress.say
     )
     progress.end()
@@ -44,6 +51,9 @@ struct Pack: ParsableCommand {
       try common.finish(result)
     case .unchanged(let result, let path):
       Console.error(vi ? "Không có gì thay đổi so với \(path)" : "Nothing changed since \(path)")
+      if let signer {
+        try common.tell(common.attempt { () throws(ConfigurationError) in try SignRun.run(path, by: signer) })
+      }
       try common.finish(result)
     case .packed(let result, let packet):
       let verb = packet.isWritten ? (vi ? "Đã đóng gói" : "Packed") : (vi ? "Sẽ đóng gói" : "Would pack")
@@ -58,6 +68,16 @@ struct Pack: ParsableCommand {
         Console.error(vi ? "gửi sau: mục \(item)" : "to follow: item \(item)")
       }
       try common.finish(result)
+    }
+  }
+
+  private func signer() throws -> PacketSigner {
+    try common.attempt { () throws(ConfigurationError) in
+      try PacketSigner(
+        KeyFolder(place.folder),
+        password: password.source(common.languages.first ?? .vi),
+        now: common.moment
+      )
     }
   }
 }

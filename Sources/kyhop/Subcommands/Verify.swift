@@ -3,9 +3,11 @@ import SessionKit
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Are packets whole, and do they agree with themselves and with each other? Writes nothing.",
+    abstract: "Are packets whole, who signed them, are they the newest, and do they agree with each other?",
     discussion: """
-      Several versions are also compared: each names the one before by its identity.
+      Several versions are also compared: each names the one before by its identity. Whose signature counts is \
+      what you have pinned (kyhop trust). Writes nothing but what it has seen of pinned authorities, after a \
+      full success.
 
       Exit status: 0 intact · 1 not to be trusted · 3 cannot tell · 2 usage.
       """
@@ -14,17 +16,41 @@ struct Verify: ParsableCommand {
   @Argument(help: "The packets, .zip.")
   var packet: [String]
 
+  @Option(help: ArgumentHelp("The notice of the newest version, if it is not beside.", valueName: "file"))
+  var latest: String?
+
+  @Option(help: ArgumentHelp("Refuse what is not: trusted, newest, or both.", valueName: "what"))
+  var require: String?
+
   @OptionGroup var limits: Limits
   @OptionGroup var common: Common
+
+  func validate() throws {
+    if require != nil, demands == nil {
+      throw ValidationError("--require: trusted, newest or newest,trusted")
+    }
+  }
+
+  private var demands: Set<TrustJudge.Demand>? {
+    let names = (require ?? "").split(separator: ",")
+    let demands = names.compactMap { TrustJudge.Demand(rawValue: String($0)) }
+    return demands.count == names.count && !demands.isEmpty ? Set(demands) : nil
+  }
 
   func run() throws {
     let result: RunResult
     do throws(FileSystem.Failure) {
       let progress = Progress()
       defer { progress.end() }
-      result = try VerifyRun.run(packet, now: common.moment, limits: limits.zip, progress: progress.say) {
-        (path: String) throws(FileSystem.Failure) in try FileSystem.source(path, limit: .max)
-      }
+      result = try TrustRun.verify(
+        packet,
+        store: TrustStore.ofUser(),
+        demands: demands ?? [],
+        latest: latest,
+        now: common.moment,
+        limits: limits.zip,
+        progress: progress.say
+      )
     } catch {
       throw common.stop(error)
     }

@@ -15,23 +15,34 @@ SESSION = SAMPLES / "ky-hop-14"
 # Between the last receipt of the sample session and its opening.
 NOW = "2025-12-02T08:00:00+07:00"
 
-# Every packet is unsigned for the time being, and says so.
+# A packet that is not signed says so.
 ALWAYS = {"SIG-110"}
 
 
 class Run:
     """One run of kyhop: what it answered."""
 
-    def __init__(self, *arguments, cwd=None, umask=-1, **environment):
+    def __init__(self, *arguments, cwd=None, umask=-1, password=None, **environment):
         command = [str(KYHOP), *map(str, arguments)]
+        given = ()
+        if password is not None:
+            reading, writing = os.pipe()
+            os.write(writing, f"{password}\n".encode())
+            os.close(writing)
+            given = (reading,)
+            command += ["--password-fd", str(reading)]
         done = subprocess.run(
             command,
             cwd=cwd,
-            env={**os.environ, "KYHOP_LANG": "en", **environment},
+            # The pins of whoever runs the tests must not judge.
+            env={**os.environ, "KYHOP_LANG": "en", "XDG_CONFIG_HOME": "/nonexistent", **environment},
             umask=umask,
+            pass_fds=given,
             capture_output=True,
             timeout=120,
         )
+        for descriptor in given:
+            os.close(descriptor)
         self.command = " ".join(command)
         self.status = done.returncode
         self.stdout = done.stdout
