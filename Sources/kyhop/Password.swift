@@ -47,14 +47,37 @@ struct Password: ParsableArguments {
     var before = termios()
     guard tcgetattr(terminal, &before) == 0 else { return nil }
     var silent = before
-    silent.c_lflag &= ~tcflag_t(ECHO)
+    // Key by key, an interrupt among them: the echo must come back whatever
+    // is typed.
+    silent.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG)
     tcsetattr(terminal, TCSAFLUSH, &silent)
     defer {
       tcsetattr(terminal, TCSAFLUSH, &before)
       write(terminal, "\n")
     }
     write(terminal, Printable.text(prompt))
-    return line(from: terminal)
+    return typed(on: terminal)
+  }
+
+  /// Up to Enter; nil where Ctrl-C or Ctrl-D was pressed.
+  private static func typed(on terminal: Int32) -> [UInt8]? {
+    var line: [UInt8] = []
+    var key: UInt8 = 0
+    while line.count <= 1024 {
+      let count = read(terminal, &key, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return nil }
+      switch key {
+      case 3, 4, 28: return nil
+      case 10, 13: return line.isEmpty ? nil : line
+      case 21: line = []
+      case 8, 127:
+        // A letter may have several bytes.
+        while let last = line.popLast(), last & 0xC0 == 0x80 {}
+      default: line.append(key)
+      }
+    }
+    return nil
   }
 
   private static func write(_ descriptor: Int32, _ text: String) {

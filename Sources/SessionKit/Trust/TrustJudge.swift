@@ -138,6 +138,8 @@ public final class TrustJudge {
     var latest: LatestNotice?
     /// The clock and the notice agree, and it has not expired.
     var isFresh = false
+    /// The notice was issued after this machine's now.
+    var isAhead = false
     /// Since when nothing is known, by the notice.
     var expired: String?
 
@@ -395,7 +397,8 @@ public final class TrustJudge {
         seen.version = latest.version
         seen.identity = latest.identity
       }
-      seen.issued = latest.issued
+      // One from the future would make every later one look old.
+      if !opinion.isAhead { seen.issued = latest.issued }
     }
     pin.seen[bag.series] = seen
     pins[place] = pin
@@ -457,6 +460,7 @@ public final class TrustJudge {
     }
     opinion.latest = latest
     if issued.seconds > now.seconds, issued.seconds - now.seconds > Self.clockTolerance {
+      opinion.isAhead = true
       opinion.tell(
         "SIG-132",
         ["issued": .same(latest.issued), "now": .same(now.rfc3339(in: .utc))],

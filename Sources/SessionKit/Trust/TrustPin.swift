@@ -34,6 +34,9 @@ public struct TrustPin: Sendable, Equatable {
     var identity: String?
     /// When the last notice was issued that was believed, RFC 3339.
     var issued: String?
+
+    /// The same as a number.
+    var seconds: Int64 { issued.flatMap { Instant(rfc3339: $0) }?.seconds ?? .min }
   }
 
   init(authority: String, series: [SeriesPattern], added: String, ring: KeyRing) {

@@ -7,12 +7,14 @@ public enum TrustRun {
   ///
   /// - Parameters:
   ///   - store: the pins; none where nil.
+  ///   - remembers: whether what was learned is kept.
   ///   - latest: the notice to use, instead of `latest.txt` beside each.
   public static func verify(
     _ paths: [String],
     store: TrustStore?,
     demands: Set<TrustJudge.Demand> = [],
     latest: String? = nil,
+    remembers: Bool = true,
     now: Instant,
     limits: ZipLimits = .packet,
     progress: (String) -> Void = { _ in }
@@ -35,10 +37,10 @@ public enum TrustRun {
     var result = try VerifyRun.run(paths, now: now, limits: limits, trust: judge, progress: progress) {
       (path: String) throws(FileSystem.Failure) in try FileSystem.source(path, limit: .max)
     }
-    guard result.verdict == .intact, let store else { return result }
+    guard result.verdict == .intact, remembers, let store else { return result }
     for pin in judge.changed {
       do throws(FileSystem.Failure) {
-        try store.write(pin)
+        try store.keep(pin)
       } catch {
         result.findings.append(
           Finding("SIG-142", at: Place(path: error.path), ["file": .same(error.path), "detail": error.words])

@@ -78,6 +78,16 @@ public struct TrustStore: Sendable {
     try FileSystem.write(Array(pin.text.utf8), to: file(pin.authority), replacing: true, isPrivate: true)
   }
 
+  /// Keeps what a verification has learned, together with what another one
+  /// has learned meanwhile.
+  func keep(_ pin: TrustPin) throws(FileSystem.Failure) {
+    let lock = FileSystem.Lock(folder: path, waits: true)
+    let now = (try? FileSystem.read(file(pin.authority), limit: TrustPin.limit)).flatMap { try? TrustPin($0) }
+    // A pin that was removed meanwhile stays so.
+    if let now { try write(now.joined(with: pin)) }
+    _ = consume lock
+  }
+
   /// Where the pin of an authority lies.
   func file(_ authority: String) -> String {
     let slug = Slug.make(authority)
@@ -268,12 +278,35 @@ public struct TrustStore: Sendable {
 }
 
 extension TrustPin {
+  /// What is on disk and what was learned: of each the newer.
+  func joined(with learned: TrustPin) -> TrustPin {
+    var pin = self
+    guard learned.ring.statement >= ring.statement else { return pin }
+    // After a rotation an earlier state may have been a thief's.
+    let isRotated = learned.ring.statement > ring.statement
+    pin.ring = learned.ring
+    for (series, other) in learned.seen {
+      guard let known = seen[series], !isRotated else {
+        pin.seen[series] = other
+        continue
+      }
+      var newer = known.version > other.version ? known : other
+      newer.issued =
+        [known, other].filter { $0.issued != nil }
+        .max { $0.seconds < $1.seconds }?.issued
+      pin.seen[series] = newer
+    }
+    return pin
+  }
+
   /// Takes over rotated keys. What a thief may have said of a series counts no
   /// more.
   mutating func follow(_ ring: KeyRing, _ reset: [KeyHistory.Last]?) {
     self.ring = ring
     guard let reset else { return }
-    for (series, known) in seen {
+    for (series, var known) in seen {
+      known.issued = nil
+      seen[series] = known
       let last = reset.last { $0.series == series }?.version ?? 0
       if known.version > last { seen[series] = Seen(version: last, identity: nil, issued: nil) }
     }

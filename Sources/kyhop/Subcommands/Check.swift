@@ -51,15 +51,21 @@ struct Check: ParsableCommand {
     }
     let result: RunResult
     do throws(FileSystem.Failure) {
-      let isPacket = path.hasSuffix(".zip")
-      let source =
-        try path == "-"
-        ? ZipSource(FileSystem.readStandardInput())
-        : FileSystem.source(path, limit: isPacket ? .max : CheckRun.documentLimit)
-      result =
-        isPacket
-        ? VerifyRun.run([path], now: common.moment, limits: limits.zip) { _ in source }
-        : CheckRun.document(source, name: path, profile: profile, options)
+      if path.hasSuffix(".zip") {
+        result = try TrustRun.verify(
+          [path],
+          store: TrustStore.ofUser(),
+          remembers: false,
+          now: common.moment,
+          limits: limits.zip
+        )
+      } else {
+        let source =
+          try path == "-"
+          ? ZipSource(FileSystem.readStandardInput())
+          : FileSystem.source(path, limit: CheckRun.documentLimit)
+        result = CheckRun.document(source, name: path, profile: profile, options)
+      }
     } catch {
       throw common.stop(error)
     }

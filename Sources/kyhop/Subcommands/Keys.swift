@@ -21,8 +21,14 @@ struct Keys: ParsableCommand {
     @Option(help: ArgumentHelp("Whose keys they are.", valueName: "name"))
     var authority: String
 
-    @Option(help: ArgumentHelp("A series that it issues, or son-lam-*. Repeatable.", valueName: "pattern"))
-    var series: [String] = []
+    @Option(
+      help: ArgumentHelp(
+        "A series that it issues, as session.xml has it, or son-lam-*. Repeatable.",
+        discussion: "Who pins the keys then refuses packets of these series that are not signed.",
+        valueName: "pattern"
+      )
+    )
+    var series: [String]
 
     @OptionGroup var place: KeyOptions
     @OptionGroup var password: Password

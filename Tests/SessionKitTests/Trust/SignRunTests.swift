@@ -219,3 +219,38 @@ import Testing
     #expect(result.codes == ["CFG-183"] && result.verdict == .unusable)
   }
 }
+
+/// Two verifications at once, and what each has learned.
+@Suite struct PinMemoryTests {
+  private func pin(_ council: Council, _ version: Int, _ issued: String?) -> TrustPin {
+    council.pin { $0.seen["tinh-thu"] = .init(version: version, identity: nil, issued: issued) }
+  }
+
+  @Test(
+    arguments: [
+      (3, "2025-12-01T08:00:00Z", 4, nil, 4, "2025-12-01T08:00:00Z"),
+      (4, nil, 3, "2025-12-01T08:00:00Z", 4, "2025-12-01T08:00:00Z"),
+      (4, "2025-12-02T08:00:00Z", 4, "2025-12-02T14:00:00+07:00", 4, "2025-12-02T08:00:00Z"),
+      (4, nil, 4, nil, 4, nil),
+    ] as [(Int, String?, Int, String?, Int, String?)]
+  )
+  func theNewerOfEach(_ a: Int, _ x: String?, _ b: Int, _ y: String?, _ version: Int, _ issued: String?)
+    throws
+  {
+    let council = try Council()
+    let seen = pin(council, a, x).joined(with: pin(council, b, y)).seen["tinh-thu"]
+    #expect(seen == .init(version: version, identity: nil, issued: issued))
+  }
+
+  @Test func aRotationWins() throws {
+    var council = try Council()
+    let before = pin(council, 99, "2025-12-01T08:00:00Z")
+    try council.rotate(.stolen, last: ["tinh-thu v3"])
+    let after = pin(council, 4, nil)
+    #expect(before.joined(with: after).seen["tinh-thu"]?.version == 4)
+    #expect(after.joined(with: before).seen["tinh-thu"]?.version == 4)
+    var followed = before
+    followed.follow(council.ring, [.init(series: "tinh-thu", version: 3)])
+    #expect(followed.seen["tinh-thu"] == .init(version: 3, identity: nil, issued: nil))
+  }
+}
