@@ -43,6 +43,7 @@ let package = Package(
       name: "SessionKit",
       dependencies: [
         "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "Recognition", "Schematron",
+        "TransparencyLog",
       ],
       swiftSettings: settings
     ),

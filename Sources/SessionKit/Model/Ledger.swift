@@ -20,6 +20,10 @@ public struct Ledger: Sendable {
   /// The last sequence number taken; 0 for an empty ledger.
   public var lastSequence = 0
 
+  /// Its lines as stored, without their ends.
+  var lines: [ArraySlice<UInt8>] = []
+  /// When the last of them was written.
+  var lastRecorded: Instant?
   /// Where its last line ends in the file, in bytes, without the line end.
   var length = 0
   /// Whether that last line lacks its line end.
@@ -49,6 +53,9 @@ public struct Receipt: Sendable, Hashable {
   public var replaces: Int?
   /// Why it replaces, corrects or adds, as was said when it was handed in.
   public var reason: String?
+  /// Whether it came in on paper, or otherwise before its line was written:
+  /// then ``at`` is the clerk's word.
+  public var isPaper = false
 
   /// What a document is to those before it.
   public enum Change: String, Sendable {

@@ -275,12 +275,19 @@ public enum FileSystem {
   /// - Parameter replacing: whether a file that is already there may go;
   ///   never a link, device or folder.
   public static func write(_ bytes: [UInt8], to path: String, replacing: Bool) throws(Failure) {
+    try write(bytes, to: path, replacing: replacing, mode: 0o644)
+  }
+
+  /// The same for what not everybody may read.
+  ///
+  /// - Parameter mode: the permissions of the file, as umask leaves them.
+  static func write(_ bytes: [UInt8], to path: String, replacing: Bool, mode: UInt32) throws(Failure) {
     var status = stat()
     if replacing, lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
       throw Failure(kind: .notRegular, path: path, errno: 0)
     }
     let temporary = temporaryName(beside: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw .last(path) }
     do throws(Failure) {
       try writeAll(bytes, to: descriptor, path: path)
@@ -359,15 +366,17 @@ public enum FileSystem {
   }
 
   /// Takes back what was added to a file, or the whole file.
-  static func cut(_ path: String, to length: Int?) {
-    guard let length else {
-      unlink(path)
-      return
-    }
+  ///
+  /// - Returns: whether the system did it.
+  @discardableResult
+  static func cut(_ path: String, to length: Int?) -> Bool {
+    guard let length else { return unlink(path) == 0 }
     let descriptor = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    if ftruncate(descriptor, length) == 0 { fsync(descriptor) }
-    close(descriptor)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    guard ftruncate(descriptor, length) == 0 else { return false }
+    fsync(descriptor)
+    return true
   }
 
   /// How many bytes a file has; nil where there is none.

@@ -44,6 +44,7 @@ enum LedgerFile {
       if slice.isEmpty { continue }
       do throws(LineFault) {
         try read(Array(slice), into: &ledger, &sequences)
+        ledger.lines.append(slice)
         ledger.length = slice.endIndex
         ledger.endsWithinLine = slice.endIndex == bytes.endIndex
       } catch {
@@ -129,7 +130,8 @@ enum LedgerFile {
           from: from,
           change: change,
           replaces: fields.replaces,
-          reason: fields.reason
+          reason: fields.reason,
+          isPaper: fields.paper ?? false
         )
       )
     case "withdrawal":
@@ -141,6 +143,7 @@ enum LedgerFile {
       throw LineFault("không rõ loại \(fields.type)", "unknown type \(fields.type)")
     }
     ledger.lastSequence = fields.seq
+    ledger.lastRecorded = recorded
   }
 
   /// Whether bytes may be the beginning of a line as we write it.
@@ -165,16 +168,27 @@ enum LedgerFile {
     var replaces: Int?
     var receipt: Int?
     var reason: String?
+    var paper: Bool?
   }
 
   /// Adds a line. What a killed writer left of its own goes first.
   static func append(_ line: String, to ledger: Ledger, in workspace: String) throws(FileSystem.Failure) {
-    let isEmpty = ledger.length == 0
     try FileSystem.append(
       ledger.endsWithinLine ? "\n" + line : line,
       to: workspace + "/" + path,
-      keeping: isEmpty ? 0 : ledger.length + (ledger.endsWithinLine ? 0 : 1)
+      keeping: kept(ledger)
     )
+  }
+
+  /// Takes back a line that was added, while nobody knows of it. False where
+  /// the disk refuses that: then it stands.
+  static func takeBack(_ ledger: Ledger, in workspace: String) -> Bool {
+    FileSystem.cut(workspace + "/" + path, to: ledger.length == 0 ? nil : kept(ledger))
+  }
+
+  /// How much of the file counts, in bytes.
+  private static func kept(_ ledger: Ledger) -> Int {
+    ledger.length == 0 ? 0 : ledger.length + (ledger.endsWithinLine ? 0 : 1)
   }
 
   /// The line that stands for a receipt, keys in their fixed order.
@@ -195,6 +209,7 @@ enum LedgerFile {
     ]
     if let replaces = receipt.replaces { fields.append("\"replaces\":\(replaces)") }
     if let reason = receipt.reason { fields.append("\"reason\":\(quoted(reason))") }
+    if receipt.isPaper { fields.append("\"paper\":true") }
     return "{" + fields.joined(separator: ",") + "}"
   }
 
@@ -203,12 +218,12 @@ enum LedgerFile {
     _ sequence: Int,
     of receipt: Int,
     reason: String,
-    at: Instant,
+    times: LedgerTimes,
     offset: UTCOffset
   ) -> String {
-    let time = quoted(at.rfc3339(in: offset))
-    return "{\"seq\":\(sequence),\"type\":\"withdrawal\",\"at\":\(time),\"recorded\":\(time),"
-      + "\"receipt\":\(receipt),\"reason\":\(quoted(reason))}"
+    let (at, recorded) = (quoted(times.at.rfc3339(in: offset)), quoted(times.recorded.rfc3339(in: offset)))
+    return "{\"seq\":\(sequence),\"type\":\"withdrawal\",\"at\":\(at),\"recorded\":\(recorded),"
+      + "\"receipt\":\(receipt),\"reason\":\(quoted(reason))\(times.isPaper ? ",\"paper\":true" : "")}"
   }
 
   private static func quoted(_ text: String) -> String { JSONText.quoted(text) }

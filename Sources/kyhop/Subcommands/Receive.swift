@@ -50,7 +50,13 @@ struct Receive: ParsableCommand {
   @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
   var session = "."
 
+  @OptionGroup var ledger: LedgerOptions
   @OptionGroup var common: Common
+
+  private static let closed = LocalizedText(
+    vi: "sổ nhận chưa mở dấu kiểm nên không có biên nhận để giao; mở bằng: kyhop ledger open",
+    en: "the ledger has no checkpoints, hence no receipts to hand out; to open it: kyhop ledger open"
+  )
 
   func validate() throws {
     if let at, Instant(rfc3339: at) == nil { throw ValidationError("--at: e.g. 2025-11-20T09:12:00+07:00") }
@@ -68,7 +74,14 @@ struct Receive: ParsableCommand {
 
   func run() throws {
     if let withdraws {
-      let outcome = ReceiveRun.withdraw(withdraws, reason: reason ?? "", in: session, now: common.moment)
+      let outcome = ReceiveRun.withdraw(
+        withdraws,
+        reason: reason ?? "",
+        in: session,
+        at: at.flatMap(Instant.init(rfc3339:)),
+        now: common.moment,
+        key: ledger.source
+      )
       return try common.report(outcome) {
         $0 == .vi ? "Đã rút biên nhận số \(withdraws)" : "Took receipt \(withdraws) back"
       }
@@ -87,7 +100,7 @@ struct Receive: ParsableCommand {
         replaces: replaces ?? corrects,
         reason: reason
       )
-      switch ReceiveRun.run(session, request, now: common.moment) {
+      switch ReceiveRun.run(session, request, now: common.moment, key: ledger.source) {
       case .refused(let result):
         try common.finish(result)
       case .received(let receipt, let result):
@@ -96,6 +109,9 @@ struct Receive: ParsableCommand {
         if last == nil || result.verdict.exitCode != 0 { last = result }
       }
     }
-    if let last { try common.finish(last) }
+    if let last {
+      if !OpenRun.isOpen(session) { Console.error(Self.closed[common.languages.first ?? .vi]) }
+      try common.finish(last)
+    }
   }
 }
