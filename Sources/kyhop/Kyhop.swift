@@ -53,7 +53,7 @@ struct Command: ParsableCommand {
     subcommands: [
       Init.self, Receive.self, Convert.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self,
       Apply.self, Log.self, Verify.self,
-      LedgerCommand.self,
+      ReceiptCommand.self, LedgerCommand.self,
       Bag.self, Rules.self,
       Explain.self,
     ]

@@ -48,7 +48,7 @@ public enum Catalogue {
   }
 
   public static let all: [Entry] =
-    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet + running
+    (xml + dossier + deadlines + ledger + secrecy + office + system + configuration + bag + packet + running
     + crossDocument + rules)
     .sorted { $0.code < $1.code }
 

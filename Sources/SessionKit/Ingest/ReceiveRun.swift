@@ -17,6 +17,8 @@ public enum ReceiveRun {
     public var replaces: Int?
     /// Why it replaces, corrects or adds.
     public var reason: String?
+    /// Whether its receipt is also given as a page to be printed.
+    public var wantsPage = false
 
     public init(
       file: String,
@@ -57,6 +59,13 @@ public enum ReceiveRun {
     } catch {
       return .refused(refusal(error, now))
     }
+  }
+
+  /// Where the file is that the agency gets for a receipt, and the page to be
+  /// printed; nil of what there isn't.
+  public static func handedOut(_ receipt: Receipt, in workspace: String) -> [String] {
+    [LedgerReceipt.path(receipt.label), ReceiptPage.path(receipt.label)].map { "\(workspace)/\($0)" }
+      .filter(FileSystem.exists)
   }
 
   /// Takes a receipt back, by a line of its own. The file stays where it
@@ -246,6 +255,7 @@ public enum ReceiveRun {
       return .refused(CheckRun.unusable([option("--replaces", String(replaced))], now))
     }
     let bytes = candidate.bytes
+    writer.givesPages = request.wantsPage
     let times = try writer.times(given: request.at, now: now)
     let sequence = workspace.ledger.lastSequence + 1
     let made = try FileSystem.makeFolder("submissions/" + item, in: workspace.path)

@@ -63,7 +63,10 @@ public struct Receipt: Sendable, Hashable {
   }
 
   /// The number that people see: `BN-0001`.
-  public var label: String {
+  public var label: String { Self.label(sequence) }
+
+  /// The label of a number.
+  static func label(_ sequence: Int) -> String {
     let digits = String(sequence)
     return Self.prefix + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }

@@ -6,7 +6,7 @@ enum LedgerFile {
   static let path = "intake/ledger.jsonl"
 
   /// The largest ledger that is read, in bytes: some 60,000 receipts.
-  private static let limit = 24 << 20
+  static let limit = 24 << 20
   /// Faults that are told of one ledger.
   private static let mostFaults = 100
 
@@ -79,10 +79,7 @@ enum LedgerFile {
     _ sequences: inout Set<Int>
   ) throws(LineFault) {
     guard line.count <= 1 << 20 else { throw LineFault("dòng quá dài", "line too long") }
-    let fields: Line
-    do {
-      fields = try JSONDecoder().decode(Line.self, from: Data(line))
-    } catch {
+    guard let fields = Line(line) else {
       throw LineFault(
         "không phải đối tượng JSON đúng mẫu",
         "not a JSON object of the receipt form",
@@ -152,7 +149,8 @@ enum LedgerFile {
     return (bytes.starts(with: head) || head.starts(with: bytes)) && bytes.last != UInt8(ascii: "}")
   }
 
-  private struct Line: Decodable {
+  /// What a line says, of whatever type it is.
+  struct Line: Decodable {
     var seq: Int
     var type: String
     var at: String
@@ -169,6 +167,12 @@ enum LedgerFile {
     var receipt: Int?
     var reason: String?
     var paper: Bool?
+
+    /// Reads a line, without its end; nil if it is none.
+    init?(_ bytes: [UInt8]) {
+      guard let line = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else { return nil }
+      self = line
+    }
   }
 
   /// Adds a line. What a killed writer left of its own goes first.

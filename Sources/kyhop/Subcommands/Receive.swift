@@ -47,6 +47,9 @@ struct Receive: ParsableCommand {
   )
   var reason: String?
 
+  @Flag(help: "Also write each receipt as a page to be printed.")
+  var receiptPage = false
+
   @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
   var session = "."
 
@@ -90,7 +93,7 @@ struct Receive: ParsableCommand {
       replaces != nil ? .replaces : corrects != nil ? .corrects : adds ? .adds : .first
     var last: RunResult?
     for file in files {
-      let request = ReceiveRun.Request(
+      var request = ReceiveRun.Request(
         file: file,
         item: item ?? "",
         kind: kind,
@@ -100,12 +103,14 @@ struct Receive: ParsableCommand {
         replaces: replaces ?? corrects,
         reason: reason
       )
+      request.wantsPage = receiptPage
       switch ReceiveRun.run(session, request, now: common.moment, key: ledger.source) {
       case .refused(let result):
         try common.finish(result)
       case .received(let receipt, let result):
         let word = common.languages.first == .vi ? "biên nhận" : "receipt"
         Console.error("\(word) \(receipt.label)  \(receipt.file)  sha256 \(receipt.sha256)")
+        for file in ReceiveRun.handedOut(receipt, in: session) { Console.error("\(word) → \(file)") }
         if last == nil || result.verdict.exitCode != 0 { last = result }
       }
     }
