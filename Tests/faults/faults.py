@@ -2,6 +2,7 @@
 """What if a file-system call fails, or the program is killed at it?
 
     faults.py [--quick]    every call in turn; --quick: about every twentieth
+    ONLY=sign faults.py    only the scenarios with this in their name
 
 For each command that writes, each of its calls below the workspace is made
 to fail in turn (no space, I/O error, no permission, half a write), and the

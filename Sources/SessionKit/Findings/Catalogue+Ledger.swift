@@ -53,6 +53,40 @@ extension Catalogue {
       )
     ),
     make(
+      "DDL-193",
+      .content,
+      .error,
+      (
+        "Phần sổ nhận trong gói không khớp dấu kiểm ({file}): {detail}",
+        "The ledger in the packet does not go with its checkpoint ({file}): {detail}"
+      ),
+      why: (
+        "Gói phải chứng minh được các dòng sổ mà nó dựa vào đã được ký.",
+        "A packet has to prove that the entries it relies on were signed."
+      ),
+      fix: (
+        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
+        "Do not use it; get it again from the secretariat."
+      )
+    ),
+    make(
+      "DDL-194",
+      .content,
+      .error,
+      (
+        "Gói nói về biên nhận {receipt} khác với dòng trong sổ: {detail}",
+        "What the packet says of receipt {receipt} is not what its entry says: {detail}"
+      ),
+      why: (
+        "Số, giờ nhận, nơi nộp và mã băm của tài liệu phải đúng như dòng sổ đã ký.",
+        "Number, time, sender and digest of a document must be those of the signed entry."
+      ),
+      fix: (
+        "Không dùng gói này; báo cho Văn phòng.",
+        "Do not use it; tell the secretariat."
+      )
+    ),
+    make(
       "DDL-195",
       .content,
       .error,

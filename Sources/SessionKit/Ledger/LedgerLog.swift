@@ -23,6 +23,18 @@ struct LedgerLog: Sendable {
   /// Whether the checkpoint is over every line.
   var isComplete: Bool { checkpoint.checkpoint.size == tree.size }
 
+  /// What a packet relies on must be signed; who has the key completes it.
+  func requireComplete() throws(ConfigurationError) {
+    guard !isComplete else { return }
+    throw Self.fault(
+      Self.checkpointPath,
+      LocalizedText(
+        vi: "mới ký \(checkpoint.checkpoint.size) trong \(tree.size) dòng; chạy kyhop ledger checkpoint",
+        en: "\(checkpoint.checkpoint.size) of \(tree.size) entries are signed; run kyhop ledger checkpoint"
+      )
+    )
+  }
+
   /// Reads the log of a workspace; nil where none was opened.
   ///
   /// - Throws: where key, checkpoint and ledger don't agree.

@@ -82,9 +82,10 @@ struct PacketBuilder {
       Member(PacketLayout.packet, Array(PacketDocument.xml(self, placed, gone).utf8)),
       Member(PacketLayout.findings, Array(JSONReport.text(frozen).utf8)),
     ]
-    let tagManifest = BagWriter.manifest(tags.map { ($0.path, $0.digest) })
+    let ledger = LedgerExcerpt.members(workspace, relyingOn: placed.compactMap(\.submission.receipt))
+    let tagManifest = BagWriter.manifest((tags + ledger).map { ($0.path, $0.digest) })
     tags.insert(Member(PacketLayout.tagManifest, tagManifest), at: 1)
-    return tags + payload
+    return tags + payload + ledger
   }
 
   /// Every document in its place, and what the version before had that is
