@@ -19,6 +19,8 @@ public enum ReceiveRun {
     public var reason: String?
     /// Whether its receipt is also given as a page to be printed.
     public var wantsPage = false
+    /// Whether the ledger shall not say what was handed in by whom.
+    public var isRestricted = false
 
     public init(
       file: String,
@@ -96,7 +98,7 @@ public enum ReceiveRun {
         do {
           try writer.seal()
         } catch {
-          _ = LedgerFile.takeBack(workspace.ledger, in: workspacePath)
+          _ = writer.takeBack()
           throw error
         }
       }
@@ -275,12 +277,13 @@ public enum ReceiveRun {
       change: request.change,
       replaces: request.replaces,
       reason: request.reason,
-      isPaper: times.isPaper
+      isPaper: times.isPaper,
+      isRestricted: request.isRestricted
     )
     let waiting = workspace.path + "/" + Arrival.path(place.file, sequence: sequence)
     do {
       if !place.isThere { try FileSystem.write(bytes, to: waiting, replacing: false) }
-      try writer.append(LedgerFile.line(receipt, offset: workspace.profile.offset))
+      try writer.append(receipt)
     } catch {
       FileSystem.remove(waiting)
       FileSystem.removeEmpty(made)
@@ -291,7 +294,7 @@ public enum ReceiveRun {
       if !place.isThere { try FileSystem.settle(waiting, at: settled, replacing: false) }
     } catch {
       // What can't be put in its place did not come in.
-      _ = LedgerFile.takeBack(workspace.ledger, in: workspace.path)
+      _ = writer.takeBack()
       FileSystem.removeEmpty(made)
       throw error
     }
@@ -300,7 +303,7 @@ public enum ReceiveRun {
     } catch {
       // Nor did what can't be signed. A line that can't be taken back stands,
       // and its file with it: the next one is signed over both.
-      if LedgerFile.takeBack(workspace.ledger, in: workspace.path), !place.isThere {
+      if writer.takeBack(), !place.isThere {
         FileSystem.remove(settled)
       }
       FileSystem.removeEmpty(made)

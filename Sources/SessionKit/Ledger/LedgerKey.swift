@@ -47,9 +47,7 @@ struct LedgerKey {
   /// has to give receipts at once.
   static func read(_ source: LedgerKeySource, for note: NoteKey) throws(ConfigurationError) -> LedgerKey {
     guard let path = source.path(of: note.name) else {
-      throw missing(
-        LocalizedText(vi: "chưa nêu khóa ở đâu (--ledger-key)", en: "nobody says where it is (--ledger-key)")
-      )
+      throw missing(unnamed)
     }
     let key = try named(read(path), note.name, path)
     guard key.note.bytes == note.bytes else {
@@ -115,6 +113,11 @@ struct LedgerKey {
       )
     }
   }
+
+  static let unnamed = LocalizedText(
+    vi: "chưa nêu khóa ở đâu (--ledger-key)",
+    en: "nobody says where it is (--ledger-key)"
+  )
 
   static func missing(_ detail: LocalizedText) -> ConfigurationError {
     ConfigurationError([Finding("CFG-172", at: Place(path: LedgerLog.keyPath), ["detail": detail])])

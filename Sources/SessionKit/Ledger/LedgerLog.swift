@@ -19,6 +19,8 @@ struct LedgerLog: Sendable {
   var checkpoint: SignedCheckpoint
   /// Over every line of the ledger.
   var tree: MerkleTree
+  /// How far the ledger was when deadlines ended.
+  var deadlines: [DeadlineCheckpoint] = []
 
   /// Whether the checkpoint is over every line.
   var isComplete: Bool { checkpoint.checkpoint.size == tree.size }
@@ -58,7 +60,9 @@ struct LedgerLog: Sendable {
         LocalizedText(vi: "tệp \(checkpointPath) không còn", en: "\(checkpointPath) is gone")
       )
     }
-    return try LedgerLog(key, checkpoint, MerkleTree(ledger.lines.lazy.map(Array.init)))
+    var log = try LedgerLog(key, checkpoint, MerkleTree(ledger.lines.lazy.map(Array.init)))
+    log.deadlines = try DeadlineCheckpoint.read(key, log.tree, in: workspace)
+    return log
   }
 
   /// The public key of a workspace's ledger.
@@ -111,6 +115,12 @@ struct LedgerLog: Sendable {
       )
     }
     return nil
+  }
+
+  /// How many entries there were when a deadline ended; nil where nobody kept
+  /// that.
+  func size(at deadline: Deadline) -> Int? {
+    deadlines.filter { $0.rule == deadline.rule.id && $0.end == deadline.end }.map(\.size).min()
   }
 
   /// Signs a checkpoint over every line. Nothing is written.

@@ -59,7 +59,7 @@ public enum LedgerRun {
       }
       let bytes = try content(path + "/" + LedgerFile.path)
       result.inputs.append(InputFile(path: LedgerFile.path, bytes: bytes.count, sha256: Digest.of(bytes).hex))
-      let ledger = try LedgerFile.parse(bytes)
+      let ledger = try LedgerFile.parse(bytes) { RestrictedDetails.read(Receipt.label($0), in: path) }
       let tree = MerkleTree(ledger.lines.lazy.map(Array.init))
       for file in try evidence(path) {
         let bytes = try content(path + "/" + file)
@@ -80,7 +80,8 @@ public enum LedgerRun {
   private static func evidence(_ path: String) throws -> [String] {
     let receipts = try FileSystem.list("\(path)/\(LedgerReceipt.folder)").map(\.name)
       .filter(LedgerReceipt.isName)
-    return [LedgerLog.checkpointPath] + receipts.map { "\(LedgerReceipt.folder)/\($0)" }
+    return try [LedgerLog.checkpointPath] + DeadlineCheckpoint.names(in: path)
+      + receipts.map { "\(LedgerReceipt.folder)/\($0)" }
   }
 
   private static func run(

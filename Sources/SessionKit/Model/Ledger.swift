@@ -17,6 +17,16 @@ public struct Ledger: Sendable {
     return receipts.filter { !replaced.contains($0.sequence) && withdrawals[$0.sequence] == nil }
   }
 
+  /// Without what is restricted.
+  var open: Ledger {
+    var open = self
+    open.receipts.removeAll(where: \.isRestricted)
+    return open
+  }
+
+  /// How many restricted receipts it has whose details are not at hand.
+  var undisclosed = 0
+
   /// The last sequence number taken; 0 for an empty ledger.
   public var lastSequence = 0
 
@@ -56,6 +66,9 @@ public struct Receipt: Sendable, Hashable {
   /// Whether it came in on paper, or otherwise before its line was written:
   /// then ``at`` is the clerk's word.
   public var isPaper = false
+  /// Whether the ledger's line keeps to itself what was handed in by whom.
+  /// Such a document is checked with its dossier, and never packed.
+  public var isRestricted = false
 
   /// What a document is to those before it.
   public enum Change: String, Sendable {

@@ -6,7 +6,7 @@ struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ledger",
     abstract: "The ledger of receipts as a log that can’t be rewritten unnoticed.",
-    subcommands: [LedgerOpen.self, LedgerVerify.self, LedgerAudit.self]
+    subcommands: [LedgerOpen.self, LedgerCheckpoint.self, LedgerVerify.self, LedgerAudit.self]
   )
 }
 

@@ -47,6 +47,16 @@ struct Receive: ParsableCommand {
   )
   var reason: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "The ledger says only that something came, and when; the details go to who hands it in.",
+      discussion:
+        "For what is not public. It is checked with its dossier and never packed. State secrets are not "
+        + "taken in at all."
+    )
+  )
+  var restricted = false
+
   @Flag(help: "Also write each receipt as a page to be printed.")
   var receiptPage = false
 
@@ -104,6 +114,7 @@ struct Receive: ParsableCommand {
         reason: reason
       )
       request.wantsPage = receiptPage
+      request.isRestricted = restricted
       switch ReceiveRun.run(session, request, now: common.moment, key: ledger.source) {
       case .refused(let result):
         try common.finish(result)

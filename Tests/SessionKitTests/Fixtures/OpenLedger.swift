@@ -20,11 +20,12 @@ final class OpenLedger {
   func receive(
     _ content: String = "GIF89a",
     now: Instant = SessionFolder.now,
+    file: String = "bao-cao.txt",
     _ change: (inout ReceiveRun.Request) -> Void = { _ in }
   ) throws -> ReceiveRun.Outcome {
     let handed = try TemporaryFolder()
-    try handed.put("bao-cao.txt", content)
-    var request = ReceiveRun.Request(file: handed.path + "/bao-cao.txt", item: "1", kind: "bao-cao")
+    try handed.put(file, content)
+    var request = ReceiveRun.Request(file: handed.path + "/" + file, item: "1", kind: "bao-cao")
     change(&request)
     return ReceiveRun.run(path, request, now: now, key: key)
   }
