@@ -47,8 +47,7 @@ let package = Package(
       name: "SessionKit",
       dependencies: [
         "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "QRCode", "Recognition",
-        "Redline",
-        "Schematron",
+        "Redline", "Schematron", "TransparencyLog",
       ],
       swiftSettings: settings
     ),

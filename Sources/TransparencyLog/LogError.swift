@@ -23,7 +23,8 @@ public struct LogError: Error, Sendable, Equatable {
   /// The line of the text at fault, from 1; nil where it isn't one line.
   public let line: Int?
 
-  init(_ code: Code, line: Int? = nil) {
+  /// A failure, also for what is built upon logs.
+  public init(_ code: Code, line: Int? = nil) {
     self.code = code
     self.line = line
   }

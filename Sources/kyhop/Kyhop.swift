@@ -53,6 +53,7 @@ struct Command: ParsableCommand {
     subcommands: [
       Init.self, Receive.self, Convert.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self,
       Apply.self, Diff.self, Log.self, Verify.self, Sign.self, Keys.self, Trust.self,
+      ReceiptCommand.self, LedgerCommand.self,
       Bag.self, Rules.self,
       Explain.self,
     ]

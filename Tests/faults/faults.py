@@ -2,6 +2,7 @@
 """What if a file-system call fails, or the program is killed at it?
 
     faults.py [--quick]    every call in turn; --quick: about every twentieth
+    ONLY=sign faults.py    only the scenarios with this in their name
 
 For each command that writes, each of its calls below the workspace is made
 to fail in turn (no space, I/O error, no permission, half a write), and the
@@ -58,6 +59,16 @@ def published(folder):
     session.write_text(session.read_text("utf-8").replace("<title>Quy định mức", "<title>Quy định về mức"), "utf-8")
 
 
+def opened(folder):
+    """The ledger is signed, by a key that is not in the workspace."""
+    subprocess.run([KYHOP, "ledger", "open", folder], check=True, capture_output=True)
+
+
+def opened_torn(folder):
+    opened(folder)
+    torn(folder)
+
+
 def nothing(folder):
     pass
 
@@ -74,6 +85,12 @@ SCENARIOS = {
     "receive a replacement": (nothing, lambda f: receive(f, handed_in(f), "--replaces", "2")),
     "receive a Word file": (nothing, lambda f: receive(f, WORD, "--adds", "--kind", "bao-cao-tham-tra")),
     "receive behind a torn line": (torn, lambda f: receive(f, handed_in(f), "--replaces", "2")),
+    "receive into a signed ledger": (opened, lambda f: receive(f, handed_in(f), "--replaces", "2")),
+    "receive behind a torn line, signed": (opened_torn, lambda f: receive(f, handed_in(f), "--replaces", "2")),
+    "take a signed receipt back": (
+        opened,
+        lambda f: ["receive", "--withdraws", "2", "--reason", "nhầm", "--session", f],
+    ),
     "take a receipt back": (nothing, lambda f: ["receive", "--withdraws", "2", "--reason", "nhầm", "--session", f]),
     "pack": (nothing, lambda f: ["pack", f]),
     "pack the next version": (published, lambda f: ["pack", f]),
@@ -211,12 +228,15 @@ def main():
     quick = "--quick" in sys.argv
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name).resolve()
+        # One key for every copy: then all of them come to the same bytes.
+        os.environ["KYHOP_LEDGER_KEY"] = str(scratch / "ledger.key")
         program = injector(scratch)
         if not program:
             tally.skip("faults", "no C compiler, or ptrace is not permitted")
             tally.finish()
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            for number, label in enumerate(SCENARIOS):
+            chosen = [s for s in SCENARIOS if os.environ.get("ONLY", "") in s]
+            for number, label in enumerate(chosen):
                 scenario = Scenario(label, program, scratch / str(number))
                 cases = list(scenario.faults(20 if quick else 1))
                 wrong = [fault for faults in pool.map(lambda c: scenario.judge(*c), cases) for fault in faults]

@@ -243,6 +243,57 @@ extension Catalogue {
       )
     ),
     make(
+      "CFG-171",
+      .configuration,
+      .error,
+      (
+        "Dấu kiểm của sổ nhận không khớp ({file}): {detail}",
+        "The ledger’s checkpoint does not hold ({file}): {detail}"
+      ),
+      why: (
+        "Dấu kiểm là chữ ký lên toàn bộ sổ tại một thời điểm; không khớp nghĩa là sổ hoặc dấu kiểm đã bị thay đổi.",
+        "A checkpoint signs the whole ledger as it was; where it does not hold, one of both was changed."
+      ),
+      fix: (
+        "Giữ nguyên cả hai tệp làm bằng chứng, khôi phục từ bản lưu rồi chạy: kyhop ledger verify.",
+        "Keep both files as evidence, restore them from a copy, then run: kyhop ledger verify."
+      )
+    ),
+    make(
+      "CFG-172",
+      .configuration,
+      .error,
+      (
+        "Không dùng được khóa sổ nhận: {detail}",
+        "The ledger key can’t be used: {detail}"
+      ),
+      why: (
+        "Sổ này đã mở dấu kiểm: mỗi dòng phải được ký trước khi giao biên nhận.",
+        "This ledger has checkpoints: each entry must be signed before its receipt is given."
+      ),
+      fix: (
+        "Nêu tệp khóa bằng --ledger-key hoặc biến KYHOP_LEDGER_KEY.",
+        "Name the key file by --ledger-key or by the variable KYHOP_LEDGER_KEY."
+      )
+    ),
+    make(
+      "CFG-173",
+      .configuration,
+      .error,
+      (
+        "Đồng hồ máy đang là {now}, trước dòng cuối của sổ nhận ({last})",
+        "The clock says {now}, which is before the ledger’s last entry ({last})"
+      ),
+      why: (
+        "Giờ ghi sổ không được lùi; đồng hồ sai thì giờ nhận cũng sai.",
+        "The times of entries never go back; with a wrong clock the time of receipt is wrong, too."
+      ),
+      fix: (
+        "Chỉnh lại đồng hồ máy; nếu chính dòng cuối ghi sai giờ, nêu giờ nhận bằng --at.",
+        "Set the clock; if it is the last entry that was wrong, give the time of receipt by --at."
+      )
+    ),
+    make(
       "CFG-181",
       .configuration,
       .error,

@@ -41,6 +41,26 @@ extension Catalogue {
       waivable: true
     ),
     make(
+      "DDL-113",
+      .late,
+      .error,
+      (
+        "Nộp trễ theo thứ tự sổ nhận, dù giờ nhận ghi là {received}",
+        "Late by the order of the ledger, though it says {received}"
+      ),
+      why: (
+        "Dấu kiểm ký lúc hết hạn chưa có dòng này; đồng hồ nào cũng không đổi được thứ tự.",
+        "The checkpoint at the deadline does not have this entry; no clock changes the order."
+      ),
+      fix: (
+        "Nếu có bằng chứng nhận trước hạn, Thường trực HĐND chấp thuận: "
+          + "kyhop waive DDL-113 --item {item} --by … --doc … --reason ….",
+        "Where it can be shown to have come in time, the Standing Body may authorise it: "
+          + "kyhop waive DDL-113 --item {item} --by … --doc … --reason …."
+      ),
+      waivable: true
+    ),
+    make(
       "DDL-130",
       .content,
       .error,

@@ -52,7 +52,8 @@ public enum Catalogue {
   }
 
   public static let all: [Entry] =
-    (xml + dossier + deadlines + secrecy + office + system + configuration + bag + packet + trust + running
+    (xml + dossier + deadlines + ledger + secrecy + office + system + configuration + bag + packet + trust
+    + running
     + crossDocument + rules)
     .sorted { $0.code < $1.code }
 

@@ -17,6 +17,10 @@ public enum ReceiveRun {
     public var replaces: Int?
     /// Why it replaces, corrects or adds.
     public var reason: String?
+    /// Whether its receipt is also given as a page to be printed.
+    public var wantsPage = false
+    /// Whether the ledger shall not say what was handed in by whom.
+    public var isRestricted = false
 
     public init(
       file: String,
@@ -45,12 +49,25 @@ public enum ReceiveRun {
     case refused(RunResult)
   }
 
-  public static func run(_ workspacePath: String, _ request: Request, now: Instant) -> Outcome {
+  /// - Parameter key: where the ledger's key is, for one that was opened.
+  public static func run(
+    _ workspacePath: String,
+    _ request: Request,
+    now: Instant,
+    key: LedgerKeySource = LedgerKeySource()
+  ) -> Outcome {
     do {
-      return try take(workspacePath, request, now: now)
+      return try take(workspacePath, request, now: now, key)
     } catch {
       return .refused(refusal(error, now))
     }
+  }
+
+  /// Where the file is that the agency gets for a receipt, and the page to be
+  /// printed; nil of what there isn't.
+  public static func handedOut(_ receipt: Receipt, in workspace: String) -> [String] {
+    [LedgerReceipt.path(receipt.label), ReceiptPage.path(receipt.label)].map { "\(workspace)/\($0)" }
+      .filter(FileSystem.exists)
   }
 
   /// Takes a receipt back, by a line of its own. The file stays where it
@@ -59,11 +76,14 @@ public enum ReceiveRun {
     _ receipt: Int,
     reason: String,
     in workspacePath: String,
-    now: Instant
+    at time: Instant? = nil,
+    now: Instant,
+    key: LedgerKeySource = LedgerKeySource()
   ) -> SessionEditor.Outcome {
-    do {
+    reported(now) {
       guard !reason.allSatisfy(\.isWhitespace) else { throw ConfigurationError([option("--reason", reason)]) }
-      try locked(workspacePath) { workspace in
+      try locked(workspacePath, key) { writer in
+        let workspace = writer.workspace
         guard workspace.ledger.standing.contains(where: { $0.sequence == receipt }) else {
           throw ConfigurationError([option("--withdraws", String(receipt))])
         }
@@ -71,12 +91,27 @@ public enum ReceiveRun {
           workspace.ledger.lastSequence + 1,
           of: receipt,
           reason: reason,
-          at: now,
+          times: try writer.times(given: time, now: now),
           offset: workspace.profile.offset
         )
-        try LedgerFile.append(line, to: workspace.ledger, in: workspacePath)
+        try writer.append(line)
+        do {
+          try writer.seal()
+        } catch {
+          _ = writer.takeBack()
+          throw error
+        }
       }
-      return .success(())
+    }
+  }
+
+  /// What a work gives, or why it could not be done, in the words of a run.
+  static func reported<Value>(
+    _ now: Instant,
+    _ work: () throws -> Value
+  ) -> Result<Value, ConfigurationError> {
+    do {
+      return .success(try work())
     } catch {
       return .failure(ConfigurationError(refusal(error, now).findings))
     }
@@ -97,16 +132,18 @@ public enum ReceiveRun {
   }
 
   /// Two clerks at once: the second waits, and reads the ledger after.
-  private static func locked<Value>(
+  static func locked<Value>(
     _ path: String,
-    _ work: (Workspace) throws -> Value
+    _ key: LedgerKeySource,
+    _ work: (inout LedgerWriter) throws -> Value
   ) throws -> Value {
     let made = try FileSystem.makeFolder("intake", in: path)
     do {
       let lock = try FileSystem.Lock(path + "/intake/.lock")
       let workspace = try Workspace(path)
       try Arrival.settle(workspace.ledger, in: path)
-      let value = try work(workspace)
+      var writer = try LedgerWriter(workspace, key: key)
+      let value = try work(&writer)
       _ = consume lock
       return value
     } catch {
@@ -119,14 +156,19 @@ public enum ReceiveRun {
     Finding("CFG-180", ["option": .same(name), "detail": .same(detail)])
   }
 
-  private static func take(_ path: String, _ request: Request, now: Instant) throws -> Outcome {
+  private static func take(
+    _ path: String,
+    _ request: Request,
+    now: Instant,
+    _ key: LedgerKeySource
+  ) throws -> Outcome {
     // Whatever can be refused is refused before anything is touched.
     let candidate: Candidate
     switch try examine(request, for: Workspace(path), now: now) {
     case .failure(let refusal): return .refused(refusal.result)
     case .success(let sound): candidate = sound
     }
-    return try locked(path) { try record(candidate, request, in: $0, now: now) }
+    return try locked(path, key) { try record(candidate, request, by: &$0, now: now) }
   }
 
   /// A file that may be taken in.
@@ -204,9 +246,10 @@ public enum ReceiveRun {
   private static func record(
     _ candidate: Candidate,
     _ request: Request,
-    in workspace: Workspace,
+    by writer: inout LedgerWriter,
     now: Instant
   ) throws -> Outcome {
+    let workspace = writer.workspace
     let item = candidate.item.number
     if let replaced = request.replaces,
       !workspace.ledger.standing.contains(where: { $0.sequence == replaced && $0.item == item })
@@ -214,14 +257,16 @@ public enum ReceiveRun {
       return .refused(CheckRun.unusable([option("--replaces", String(replaced))], now))
     }
     let bytes = candidate.bytes
+    writer.givesPages = request.wantsPage
+    let times = try writer.times(given: request.at, now: now)
     let sequence = workspace.ledger.lastSequence + 1
     let made = try FileSystem.makeFolder("submissions/" + item, in: workspace.path)
     FileSystem.sweep(workspace.path + "/submissions/" + item)
     let place = place(candidate, sequence: sequence, in: workspace)
     let receipt = Receipt(
       sequence: sequence,
-      at: request.at ?? now,
-      recorded: now,
+      at: times.at,
+      recorded: times.recorded,
       item: item,
       kind: candidate.kind,
       file: place.file,
@@ -231,32 +276,38 @@ public enum ReceiveRun {
       from: request.from ?? candidate.item.submitter ?? candidate.submission.document?.authority ?? "",
       change: request.change,
       replaces: request.replaces,
-      reason: request.reason
+      reason: request.reason,
+      isPaper: times.isPaper,
+      isRestricted: request.isRestricted
     )
     let waiting = workspace.path + "/" + Arrival.path(place.file, sequence: sequence)
-    let ledger = workspace.path + "/" + LedgerFile.path
-    let before = FileSystem.size(ledger)
     do {
       if !place.isThere { try FileSystem.write(bytes, to: waiting, replacing: false) }
-      try LedgerFile.append(
-        LedgerFile.line(receipt, offset: workspace.profile.offset),
-        to: workspace.ledger,
-        in: workspace.path
-      )
+      try writer.append(receipt)
     } catch {
       FileSystem.remove(waiting)
       FileSystem.removeEmpty(made)
       throw error
     }
-    if !place.isThere {
-      do {
-        try FileSystem.settle(waiting, at: workspace.path + "/" + place.file, replacing: false)
-      } catch {
-        // What can't be put in its place did not come in.
-        FileSystem.cut(ledger, to: before)
-        FileSystem.removeEmpty(made)
-        throw error
+    let settled = workspace.path + "/" + place.file
+    do {
+      if !place.isThere { try FileSystem.settle(waiting, at: settled, replacing: false) }
+    } catch {
+      // What can't be put in its place did not come in.
+      _ = writer.takeBack()
+      FileSystem.removeEmpty(made)
+      throw error
+    }
+    do {
+      try writer.seal()
+    } catch {
+      // Nor did what can't be signed. A line that can't be taken back stands,
+      // and its file with it: the next one is signed over both.
+      if writer.takeBack(), !place.isThere {
+        FileSystem.remove(settled)
       }
+      FileSystem.removeEmpty(made)
+      throw error
     }
     return .received(receipt, candidate.result)
   }

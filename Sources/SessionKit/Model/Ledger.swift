@@ -17,9 +17,23 @@ public struct Ledger: Sendable {
     return receipts.filter { !replaced.contains($0.sequence) && withdrawals[$0.sequence] == nil }
   }
 
+  /// Without what is restricted.
+  var open: Ledger {
+    var open = self
+    open.receipts.removeAll(where: \.isRestricted)
+    return open
+  }
+
+  /// How many restricted receipts it has whose details are not at hand.
+  var undisclosed = 0
+
   /// The last sequence number taken; 0 for an empty ledger.
   public var lastSequence = 0
 
+  /// Its lines as stored, without their ends.
+  var lines: [ArraySlice<UInt8>] = []
+  /// When the last of them was written.
+  var lastRecorded: Instant?
   /// Where its last line ends in the file, in bytes, without the line end.
   var length = 0
   /// Whether that last line lacks its line end.
@@ -49,6 +63,12 @@ public struct Receipt: Sendable, Hashable {
   public var replaces: Int?
   /// Why it replaces, corrects or adds, as was said when it was handed in.
   public var reason: String?
+  /// Whether it came in on paper, or otherwise before its line was written:
+  /// then ``at`` is the clerk's word.
+  public var isPaper = false
+  /// Whether the ledger's line keeps to itself what was handed in by whom.
+  /// Such a document is checked with its dossier, and never packed.
+  public var isRestricted = false
 
   /// What a document is to those before it.
   public enum Change: String, Sendable {
@@ -56,7 +76,10 @@ public struct Receipt: Sendable, Hashable {
   }
 
   /// The number that people see: `BN-0001`.
-  public var label: String {
+  public var label: String { Self.label(sequence) }
+
+  /// The label of a number.
+  static func label(_ sequence: Int) -> String {
     let digits = String(sequence)
     return Self.prefix + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }

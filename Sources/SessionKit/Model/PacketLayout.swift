@@ -14,6 +14,10 @@ enum PacketLayout {
   static let packet = "metadata/packet.xml"
   static let findings = "metadata/findings.json"
   static let index = "data/index.html"
+  /// The ledger's lines that the packet relies on, the others as their hashes;
+  /// the checkpoint over them; the key that signed it. In a packet of a session
+  /// whose ledger is a log: all three, behind `data/`.
+  static let ledger = ["ledger/checkpoint", "ledger/entries.jsonl", "ledger/ledger.vkey"]
   /// How the archive holds what it deflates; see ``PacketSeal``.
   static let seal = "signatures/deflate-sha256.txt"
 
@@ -36,7 +40,7 @@ enum PacketLayout {
   static let storedLists = [declaration, tagManifest, info, manifest] + signatures
 
   /// What has to be read to know what the rest should be.
-  static let lists = storedLists + [packet, seal]
+  static let lists = storedLists + [packet, seal] + ledger
 
   /// The name space of the packet's own attributes.
   static let namespace = "urn:kyhop:packet:1"

@@ -42,6 +42,7 @@ public enum PackRun {
   ) -> Outcome {
     do {
       let workspace = try Workspace(path)
+      try workspace.log?.requireComplete()
       var context = try CheckRun.context(workspace, options, keepsAkn: true, progress)
       var result = Validation.run(context)
       var following: [String] = []

@@ -96,9 +96,10 @@ struct PacketBuilder {
       Member(PacketLayout.packet, Array(PacketDocument.xml(self, placed, gone).utf8)),
       Member(PacketLayout.findings, Array(JSONReport.text(frozen).utf8)),
     ]
-    let tagManifest = BagWriter.manifest(tags.map { ($0.path, $0.digest) })
+    let ledger = LedgerExcerpt.members(workspace, relyingOn: placed.compactMap(\.submission.receipt))
+    let tagManifest = BagWriter.manifest((tags + ledger).map { ($0.path, $0.digest) })
     tags.insert(Member(PacketLayout.tagManifest, tagManifest), at: 1)
-    return tags + payload
+    return tags + payload + ledger
   }
 
   /// Every document in its place, and what the version before had that is
@@ -109,7 +110,7 @@ struct PacketBuilder {
       placed,
       version: version,
       previous: previous,
-      ledger: workspace.ledger,
+      ledger: workspace.ledger.open,
       session: workspace.session,
       following: following
     )
@@ -172,6 +173,7 @@ struct PacketBuilder {
     // here, the same inputs would give another packet the next time.
     let relative = Set(FrozenNumbersCheck.codes)
     frozen.findings.removeAll { relative.contains($0.code) }
+    RestrictedDocuments(submissions).remove(from: &frozen)
     frozen.rules = frozen.rules.map { relative.contains($0.id) ? RuleOutcome($0.id, .notApplicable) : $0 }
     return frozen
   }
@@ -204,8 +206,10 @@ struct PacketBuilder {
         profile.documentKinds.enumerated().map { ($1.id, $0) },
         uniquingKeysWith: { first, _ in first }
       )
-      let documents = submissions.filter { $0.item == item.number && $0.kind != nil }
-        .sorted { (order[$0.kind ?? ""] ?? 0, $0.path) < (order[$1.kind ?? ""] ?? 0, $1.path) }
+      let documents = submissions.filter {
+        $0.item == item.number && $0.kind != nil && $0.receipt?.isRestricted != true
+      }
+      .sorted { (order[$0.kind ?? ""] ?? 0, $0.path) < (order[$1.kind ?? ""] ?? 0, $1.path) }
       return documents.enumerated().compactMap { index, submission -> Placed? in
         guard let kind = submission.kind.flatMap(profile.documentKind) else { return nil }
         let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"

@@ -2,7 +2,7 @@ import Redline
 
 /// Did every document come in time?
 enum DeadlineCheck: Check {
-  static let codes: [FindingCode] = ["DDL-110", "DDL-112", "DDL-180"]
+  static let codes: [FindingCode] = ["DDL-110", "DDL-112", "DDL-113", "DDL-180"]
   static let from = Stage.submit
 
   static func run(_ context: CheckContext) -> [Finding] {
@@ -34,8 +34,11 @@ enum DeadlineCheck: Check {
   /// The most overdue deadline of a document, as one finding.
   static func late(_ submission: Submission, _ table: DeadlineTable, _ context: CheckContext) -> Finding? {
     guard let kind = submission.kind, let received = submission.received,
-      let deadline = table.deadlines(forDocumentKind: kind).first, received >= deadline.end
+      let deadline = table.deadlines(forDocumentKind: kind).first
     else { return nil }
+    let order = LedgerOrder(submission.receipt, deadline, context.workspace?.log)
+    let isBehind = received < deadline.end
+    if isBehind, order?.isLate != true { return nil }
     // What changed says more than what it was declared to be.
     let comparison = context.workspace.flatMap { ReplacedSubmission.comparison(submission, $0) }
     let isCorrection = comparison.map { $0.weight != .substance } ?? (submission.receipt?.change == .corrects)
@@ -43,8 +46,9 @@ enum DeadlineCheck: Check {
     let severity = isCorrection ? min(ruled, .warning) : ruled
     var derivation = deadline.derivation
     if let fixed = Self.evidence(submission) { derivation.append(fixed) }
+    if let order { derivation.append(order.words) }
     var finding = Finding(
-      isCorrection ? "DDL-112" : "DDL-110",
+      isBehind ? "DDL-113" : isCorrection ? "DDL-112" : "DDL-110",
       severity: severity,
       at: submission.place,
       [

@@ -117,6 +117,7 @@ struct PacketReading {
       (["BAG-110", "BAG-111", "BAG-112", "BAG-116"], { $0.checkPayload() }, false),
       (["ZIP-114"], { $0.checkOrder() }, false),
       (["BAG-130"], { $0.checkPacketDocument() }, false),
+      (PacketLedger.codes, { $0.checkLedger() }, false),
       (["XML-101", "XML-110", "XML-120", "XML-180", "XML-190"], { $0.checkDocuments() }, false),
       // Told only of a packet without any other fault.
       (["ZIP-118"], { $0.findings.isEmpty ? $0.checkSeal() : [] }, false),
@@ -393,6 +394,10 @@ struct PacketReading {
       if inside != bag { found.append(file("BAG-130", PacketLayout.packet, "\(inside), not \(bag)")) }
     }
     return found
+  }
+
+  private func checkLedger() -> [Finding] {
+    PacketLedger(PacketLayout.ledger.map { byPath[$0]?.text }).findings(text(PacketLayout.packet))
   }
 
   /// SHA-256 of each document as it was received.

@@ -20,7 +20,7 @@
   /// A ledger; its receipts as lines, none where some were withdrawn.
   public static func ledger(_ bytes: [UInt8]) -> [String]? {
     guard let ledger = try? LedgerFile.parse(bytes) else { return nil }
-    guard ledger.withdrawals.isEmpty else { return [] }
+    guard ledger.withdrawals.isEmpty, ledger.undisclosed == 0 else { return [] }
     return ledger.receipts.map { LedgerFile.line($0, offset: .utc) }
   }
 }

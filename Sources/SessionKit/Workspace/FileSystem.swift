@@ -372,15 +372,17 @@ public enum FileSystem {
   }
 
   /// Takes back what was added to a file, or the whole file.
-  static func cut(_ path: String, to length: Int?) {
-    guard let length else {
-      unlink(path)
-      return
-    }
+  ///
+  /// - Returns: whether the system did it.
+  @discardableResult
+  static func cut(_ path: String, to length: Int?) -> Bool {
+    guard let length else { return unlink(path) == 0 }
     let descriptor = open(path, O_WRONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    if ftruncate(descriptor, length) == 0 { fsync(descriptor) }
-    close(descriptor)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    guard ftruncate(descriptor, length) == 0 else { return false }
+    fsync(descriptor)
+    return true
   }
 
   /// How many bytes a file has; nil where there is none.

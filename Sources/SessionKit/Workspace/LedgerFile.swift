@@ -6,7 +6,7 @@ enum LedgerFile {
   static let path = "intake/ledger.jsonl"
 
   /// The largest ledger that is read, in bytes: some 60,000 receipts.
-  private static let limit = 24 << 20
+  static let limit = 24 << 20
   /// Faults that are told of one ledger.
   private static let mostFaults = 100
 
@@ -22,14 +22,20 @@ enum LedgerFile {
         Finding("CFG-170", at: Place(path: path), ["line": "0", "detail": error.words])
       ])
     }
-    return try parse(bytes)
+    return try parse(bytes) { RestrictedDetails.read(Receipt.label($0), in: workspace) }
   }
 
   /// Every fault of every line, or the ledger.
   ///
   /// A writer that was killed may have left the beginning of a line at the
   /// end; what has no line end was never acknowledged and does not count.
-  static func parse(_ bytes: [UInt8]) throws(ConfigurationError) -> Ledger {
+  ///
+  /// - Parameter details: those of a restricted receipt, which must then be at
+  ///   hand; nil for a ledger of which one knows no more than it says.
+  static func parse(
+    _ bytes: [UInt8],
+    details: ((Int) -> RestrictedDetails?)? = nil
+  ) throws(ConfigurationError) -> Ledger {
     var ledger = Ledger()
     var faults: [Finding] = []
     var sequences: Set<Int> = []
@@ -43,7 +49,8 @@ enum LedgerFile {
       index += 1
       if slice.isEmpty { continue }
       do throws(LineFault) {
-        try read(Array(slice), into: &ledger, &sequences)
+        try read(Array(slice), into: &ledger, &sequences, details)
+        ledger.lines.append(slice)
         ledger.length = slice.endIndex
         ledger.endsWithinLine = slice.endIndex == bytes.endIndex
       } catch {
@@ -75,13 +82,11 @@ enum LedgerFile {
   private static func read(
     _ line: [UInt8],
     into ledger: inout Ledger,
-    _ sequences: inout Set<Int>
+    _ sequences: inout Set<Int>,
+    _ details: ((Int) -> RestrictedDetails?)?
   ) throws(LineFault) {
     guard line.count <= 1 << 20 else { throw LineFault("dòng quá dài", "line too long") }
-    let fields: Line
-    do {
-      fields = try JSONDecoder().decode(Line.self, from: Data(line))
-    } catch {
+    guard var fields = Line(line) else {
       throw LineFault(
         "không phải đối tượng JSON đúng mẫu",
         "not a JSON object of the receipt form",
@@ -97,7 +102,19 @@ enum LedgerFile {
     guard let at = Instant(rfc3339: fields.at), let recorded = Instant(rfc3339: fields.recorded) else {
       throw LineFault("thời điểm không đúng RFC 3339, có múi giờ", "no RFC 3339 time with offset")
     }
+    let isRestricted = fields.commit != nil
+    if isRestricted, fields.type == "receipt", let details {
+      guard let said = details(fields.seq), fields.disclose(said) else {
+        throw LineFault(
+          "chi tiết hạn chế của \(Receipt.label(fields.seq)) không còn hoặc không khớp",
+          "the restricted details of \(Receipt.label(fields.seq)) are gone or do not fit"
+        )
+      }
+    }
     switch fields.type {
+    case "receipt" where isRestricted && details == nil:
+      sequences.insert(fields.seq)
+      ledger.undisclosed += 1
     case "receipt":
       guard let item = fields.item, let kind = fields.kind, let file = fields.file, let name = fields.name,
         let bytes = fields.bytes, let sha256 = fields.sha256, let from = fields.from,
@@ -129,7 +146,9 @@ enum LedgerFile {
           from: from,
           change: change,
           replaces: fields.replaces,
-          reason: fields.reason
+          reason: fields.reason,
+          isPaper: fields.paper ?? false,
+          isRestricted: isRestricted
         )
       )
     case "withdrawal":
@@ -141,6 +160,7 @@ enum LedgerFile {
       throw LineFault("không rõ loại \(fields.type)", "unknown type \(fields.type)")
     }
     ledger.lastSequence = fields.seq
+    ledger.lastRecorded = recorded
   }
 
   /// Whether bytes may be the beginning of a line as we write it.
@@ -149,7 +169,8 @@ enum LedgerFile {
     return (bytes.starts(with: head) || head.starts(with: bytes)) && bytes.last != UInt8(ascii: "}")
   }
 
-  private struct Line: Decodable {
+  /// What a line says, of whatever type it is.
+  struct Line: Decodable {
     var seq: Int
     var type: String
     var at: String
@@ -165,25 +186,81 @@ enum LedgerFile {
     var replaces: Int?
     var receipt: Int?
     var reason: String?
+    var paper: Bool?
+    var commit: String?
+
+    /// Takes over what a restricted line keeps to itself; false where that is
+    /// not what it commits to.
+    mutating func disclose(_ details: RestrictedDetails) -> Bool {
+      guard item == nil, file == nil, name == nil, sha256 == nil, from == nil,
+        commit == details.commitment,
+        let said = try? JSONDecoder().decode(Details.self, from: Data(details.text))
+      else { return false }
+      (item, kind, file, name, bytes) = (said.item, said.kind, said.file, said.name, said.bytes)
+      (sha256, from, change) = (said.sha256, said.from, said.change)
+      (replaces, reason) = (said.replaces, said.reason)
+      return true
+    }
+
+    /// The fields of a receipt that a restricted line lacks.
+    private struct Details: Decodable {
+      var item: String
+      var kind: String
+      var file: String
+      var name: String
+      var bytes: Int
+      var sha256: String
+      var from: String
+      var change: String
+      var replaces: Int?
+      var reason: String?
+    }
+
+    /// Reads a line, without its end; nil if it is none.
+    init?(_ bytes: [UInt8]) {
+      guard let line = try? JSONDecoder().decode(Self.self, from: Data(bytes)) else { return nil }
+      self = line
+    }
   }
 
   /// Adds a line. What a killed writer left of its own goes first.
   static func append(_ line: String, to ledger: Ledger, in workspace: String) throws(FileSystem.Failure) {
-    let isEmpty = ledger.length == 0
     try FileSystem.append(
       ledger.endsWithinLine ? "\n" + line : line,
       to: workspace + "/" + path,
-      keeping: isEmpty ? 0 : ledger.length + (ledger.endsWithinLine ? 0 : 1)
+      keeping: kept(ledger)
     )
   }
 
+  /// Takes back a line that was added, while nobody knows of it. False where
+  /// the disk refuses that: then it stands.
+  static func takeBack(_ ledger: Ledger, in workspace: String) -> Bool {
+    FileSystem.cut(workspace + "/" + path, to: ledger.length == 0 ? nil : kept(ledger))
+  }
+
+  /// How much of the file counts, in bytes.
+  private static func kept(_ ledger: Ledger) -> Int {
+    ledger.length == 0 ? 0 : ledger.length + (ledger.endsWithinLine ? 0 : 1)
+  }
+
   /// The line that stands for a receipt, keys in their fixed order.
-  static func line(_ receipt: Receipt, offset: UTCOffset) -> String {
-    var fields = [
+  ///
+  /// - Parameter commitment: what stands in a restricted line instead of its
+  ///   ``details(_:)``.
+  static func line(_ receipt: Receipt, offset: UTCOffset, commitment: String? = nil) -> String {
+    let fields = [
       "\"seq\":\(receipt.sequence)",
       "\"type\":\"receipt\"",
       "\"at\":\(quoted(receipt.at.rfc3339(in: offset)))",
       "\"recorded\":\(quoted(receipt.recorded.rfc3339(in: offset)))",
+      commitment.map { "\"commit\":\(quoted($0))" } ?? details(receipt),
+    ]
+    return "{" + (fields + (receipt.isPaper ? ["\"paper\":true"] : [])).joined(separator: ",") + "}"
+  }
+
+  /// What was handed in, by whom: the fields between times and end of a line.
+  static func details(_ receipt: Receipt) -> String {
+    var fields = [
       "\"item\":\(quoted(receipt.item))",
       "\"kind\":\(quoted(receipt.kind))",
       "\"file\":\(quoted(receipt.file))",
@@ -195,7 +272,7 @@ enum LedgerFile {
     ]
     if let replaces = receipt.replaces { fields.append("\"replaces\":\(replaces)") }
     if let reason = receipt.reason { fields.append("\"reason\":\(quoted(reason))") }
-    return "{" + fields.joined(separator: ",") + "}"
+    return fields.joined(separator: ",")
   }
 
   /// The line that takes a receipt back.
@@ -203,12 +280,12 @@ enum LedgerFile {
     _ sequence: Int,
     of receipt: Int,
     reason: String,
-    at: Instant,
+    times: LedgerTimes,
     offset: UTCOffset
   ) -> String {
-    let time = quoted(at.rfc3339(in: offset))
-    return "{\"seq\":\(sequence),\"type\":\"withdrawal\",\"at\":\(time),\"recorded\":\(time),"
-      + "\"receipt\":\(receipt),\"reason\":\(quoted(reason))}"
+    let (at, recorded) = (quoted(times.at.rfc3339(in: offset)), quoted(times.recorded.rfc3339(in: offset)))
+    return "{\"seq\":\(sequence),\"type\":\"withdrawal\",\"at\":\(at),\"recorded\":\(recorded),"
+      + "\"receipt\":\(receipt),\"reason\":\(quoted(reason))\(times.isPaper ? ",\"paper\":true" : "")}"
   }
 
   private static func quoted(_ text: String) -> String { JSONText.quoted(text) }

@@ -5,6 +5,8 @@ public struct Workspace: Sendable {
   public var session: Session
   public var profile: Profile
   public var ledger: Ledger
+  /// The ledger as a log with signed checkpoints; nil where none was opened.
+  var log: LedgerLog?
   /// The newest packet that was built; `nil` if there is none.
   var published: PublishedPacket?
   /// `session.xml` as it is on disk: it goes into the packet verbatim.
@@ -38,6 +40,7 @@ public struct Workspace: Sendable {
     guard faults.isEmpty else { throw ConfigurationError(faults) }
     self.path = path
     ledger = try LedgerFile.read(workspace: path)
+    log = try LedgerLog.read(ledger, in: path)
     do {
       published = try PublishedPacket.newest(workspace: path, series: session.series)
     } catch {

@@ -47,10 +47,29 @@ struct Receive: ParsableCommand {
   )
   var reason: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "The ledger says only that something came, and when; the details go to who hands it in.",
+      discussion:
+        "For what is not public. It is checked with its dossier and never packed. State secrets are not "
+        + "taken in at all."
+    )
+  )
+  var restricted = false
+
+  @Flag(help: "Also write each receipt as a page to be printed.")
+  var receiptPage = false
+
   @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
   var session = "."
 
+  @OptionGroup var ledger: LedgerOptions
   @OptionGroup var common: Common
+
+  private static let closed = LocalizedText(
+    vi: "sổ nhận chưa mở dấu kiểm nên không có biên nhận để giao; mở bằng: kyhop ledger open",
+    en: "the ledger has no checkpoints, hence no receipts to hand out; to open it: kyhop ledger open"
+  )
 
   func validate() throws {
     if let at, Instant(rfc3339: at) == nil { throw ValidationError("--at: e.g. 2025-11-20T09:12:00+07:00") }
@@ -68,7 +87,14 @@ struct Receive: ParsableCommand {
 
   func run() throws {
     if let withdraws {
-      let outcome = ReceiveRun.withdraw(withdraws, reason: reason ?? "", in: session, now: common.moment)
+      let outcome = ReceiveRun.withdraw(
+        withdraws,
+        reason: reason ?? "",
+        in: session,
+        at: at.flatMap(Instant.init(rfc3339:)),
+        now: common.moment,
+        key: ledger.source
+      )
       return try common.report(outcome) {
         $0 == .vi ? "Đã rút biên nhận số \(withdraws)" : "Took receipt \(withdraws) back"
       }
@@ -77,7 +103,7 @@ struct Receive: ParsableCommand {
       replaces != nil ? .replaces : corrects != nil ? .corrects : adds ? .adds : .first
     var last: RunResult?
     for file in files {
-      let request = ReceiveRun.Request(
+      var request = ReceiveRun.Request(
         file: file,
         item: item ?? "",
         kind: kind,
@@ -87,15 +113,21 @@ struct Receive: ParsableCommand {
         replaces: replaces ?? corrects,
         reason: reason
       )
-      switch ReceiveRun.run(session, request, now: common.moment) {
+      request.wantsPage = receiptPage
+      request.isRestricted = restricted
+      switch ReceiveRun.run(session, request, now: common.moment, key: ledger.source) {
       case .refused(let result):
         try common.finish(result)
       case .received(let receipt, let result):
         let word = common.languages.first == .vi ? "biên nhận" : "receipt"
         Console.error("\(word) \(receipt.label)  \(receipt.file)  sha256 \(receipt.sha256)")
+        for file in ReceiveRun.handedOut(receipt, in: session) { Console.error("\(word) → \(file)") }
         if last == nil || result.verdict.exitCode != 0 { last = result }
       }
     }
-    if let last { try common.finish(last) }
+    if let last {
+      if !OpenRun.isOpen(session) { Console.error(Self.closed[common.languages.first ?? .vi]) }
+      try common.finish(last)
+    }
   }
 }

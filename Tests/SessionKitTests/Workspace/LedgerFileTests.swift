@@ -26,7 +26,10 @@ import Testing
       sequence,
       of: receipt,
       reason: "rút",
-      at: instant("2025-11-21T09:00:00+07:00"),
+      times: LedgerTimes(
+        unchecked: instant("2025-11-21T09:00:00+07:00"),
+        recorded: instant("2025-11-21T09:00:00+07:00")
+      ),
       offset: offset("+07:00")
     )
   }

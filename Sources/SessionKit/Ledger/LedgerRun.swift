@@ -1,0 +1,129 @@
+import Digests
+import Glibc
+import TransparencyLog
+
+/// `receipt verify`, `ledger verify`, `ledger audit`: what receipts,
+/// checkpoints and a ledger prove of each other. Writes nothing.
+public enum LedgerRun {
+  /// Are these receipts, or checkpoints, by the ledger's key?
+  ///
+  /// - Parameter key: the public key or its file; the one beside the folder of
+  ///   the first receipt where nil.
+  public static func receipts(_ paths: [String], key: String?, now: Instant) -> RunResult {
+    run(now, LedgerEvidence.codes.filter { $0 != "DDL-192" }) { result in
+      let folder = paths.first.map { Self.folder(of: $0) + "/.." } ?? "."
+      let key = try LedgerKeyText.read(key, beside: folder)
+      for path in paths {
+        switch LedgerEvidence.read(try input(path, &result), path, by: key) {
+        case .success(let evidence): result.findings.append(evidence.told(in: result.offset))
+        case .failure(let refusal): result.findings.append(refusal.finding)
+        }
+      }
+    }
+  }
+
+  /// Does a ledger bear out what people keep of it? The first contradiction is
+  /// told; what comes after it proves no more.
+  ///
+  /// - Parameter ledger: its file, or the session's folder.
+  public static func audit(_ paths: [String], ledger: String, key: String?, now: Instant) -> RunResult {
+    run(now, LedgerEvidence.codes) { result in
+      let file = FileSystem.isFolder(ledger) ? ledger + "/" + LedgerFile.path : ledger
+      let key = try LedgerKeyText.read(key, beside: folder(of: file))
+      let lines = try input(file, &result).split(separator: 10)
+      let tree = MerkleTree(lines.lazy.map(Array.init))
+      for path in paths {
+        switch LedgerEvidence.read(try input(path, &result), path, by: key) {
+        case .success(let evidence):
+          if let contradiction = evidence.contradiction(lines, tree) {
+            result.findings.append(contradiction)
+            return
+          }
+          result.findings.append(evidence.told(in: result.offset))
+        case .failure(let refusal): result.findings.append(refusal.finding)
+        }
+      }
+    }
+  }
+
+  /// Does the ledger of a session's folder agree with its checkpoints, with
+  /// every receipt that is kept there, and with itself?
+  public static func verify(_ path: String, now: Instant) -> RunResult {
+    run(now, LedgerEvidence.codes + LedgerTimesCheck.codes) { result in
+      guard let key = try LedgerLog.key(in: path) else {
+        let detail = LocalizedText(
+          vi: "sổ nhận chưa mở dấu kiểm: kyhop ledger open",
+          en: "the ledger has no checkpoints yet: kyhop ledger open"
+        )
+        throw LedgerLog.fault(LedgerLog.keyPath, detail)
+      }
+      let bytes = try content(path + "/" + LedgerFile.path)
+      result.inputs.append(InputFile(path: LedgerFile.path, bytes: bytes.count, sha256: Digest.of(bytes).hex))
+      let ledger = try LedgerFile.parse(bytes) { RestrictedDetails.read(Receipt.label($0), in: path) }
+      let tree = MerkleTree(ledger.lines.lazy.map(Array.init))
+      for file in try evidence(path) {
+        let bytes = try content(path + "/" + file)
+        switch LedgerEvidence.read(bytes, file, by: key) {
+        case .success(let evidence):
+          let contradiction = evidence.contradiction(ledger.lines, tree)
+          if let contradiction { result.findings.append(contradiction) }
+          guard file == LedgerLog.checkpointPath, contradiction == nil else { continue }
+          result.findings.append(evidence.told(in: result.offset))
+        case .failure(let refusal): result.findings.append(refusal.finding)
+        }
+      }
+      result.findings += LedgerTimesCheck.findings(ledger)
+    }
+  }
+
+  /// The checkpoint, those that were kept, and the receipts.
+  private static func evidence(_ path: String) throws -> [String] {
+    let receipts = try FileSystem.list("\(path)/\(LedgerReceipt.folder)").map(\.name)
+      .filter(LedgerReceipt.isName)
+    return try [LedgerLog.checkpointPath] + DeadlineCheckpoint.names(in: path)
+      + receipts.map { "\(LedgerReceipt.folder)/\($0)" }
+  }
+
+  private static func run(
+    _ now: Instant,
+    _ codes: [FindingCode],
+    _ work: (inout RunResult) throws -> Void
+  ) -> RunResult {
+    var result = RunResult(question: .trust, evaluatedAt: now, offset: UTCOffset("+07:00") ?? .utc)
+    do {
+      try work(&result)
+    } catch let error as ConfigurationError {
+      result.findings = error.findings
+      return result
+    } catch let failure as FileSystem.Failure {
+      result.findings = CheckRun.unread(failure, now).findings
+      return result
+    } catch {
+      result.findings = [Finding("SYS-130", ["file": "", "detail": .same("\(error)")])]
+      return result
+    }
+    let raised = Set(result.findings.map(\.code))
+    result.rules = codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    return result
+  }
+
+  private static func input(_ path: String, _ result: inout RunResult) throws -> [UInt8] {
+    let bytes = try FileSystem.read(path, limit: LedgerFile.limit)
+    result.inputs.append(InputFile(path: path, bytes: bytes.count, sha256: Digest.of(bytes).hex))
+    return bytes
+  }
+
+  /// A file of the workspace; what is gone is empty, and then contradicts.
+  private static func content(_ path: String) throws(FileSystem.Failure) -> [UInt8] {
+    do {
+      return try FileSystem.read(path, limit: LedgerFile.limit)
+    } catch {
+      if error.errno == ENOENT { return [] }
+      throw error
+    }
+  }
+
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+}

@@ -1,0 +1,23 @@
+/// What a packet must not tell of restricted documents, which it doesn't carry.
+struct RestrictedDocuments {
+  private var paths: Set<String> = []
+  private var items: Set<String> = []
+
+  init(_ submissions: [Submission]) {
+    for submission in submissions where submission.receipt?.isRestricted == true {
+      paths.insert(submission.path)
+      if let item = submission.item { items.insert(item) }
+    }
+  }
+
+  /// Takes out their names and digests, what was found in them, and what was
+  /// found by comparing other documents with them.
+  func remove(from result: inout RunResult) {
+    guard !paths.isEmpty else { return }
+    result.inputs.removeAll { paths.contains($0.path) }
+    result.findings.removeAll { finding in
+      finding.place.path.map(paths.contains) == true
+        || finding.code.family == "XDC" && finding.place.item.map(items.contains) == true
+    }
+  }
+}
