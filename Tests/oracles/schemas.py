@@ -173,12 +173,25 @@ def ledgers(tally, scratch):
         Run("receive", "--withdraws", "21", "--reason", "nhầm mục", "--session", workspace, "--now", NOW),
     ]
     tally.check("a replacement and a withdrawal", all(run.status == 0 for run in taken), taken[-1])
+    key = {"KYHOP_LEDGER_KEY": str(scratch / "ledger.key")}
+    late = ["--session", workspace, "--now", "2025-12-02T09:00:00+07:00", "--at", "2025-12-02T08:00:00+07:00"]
+    signed = [
+        Run("ledger", "open", workspace, **key),
+        Run("receive", paper, "--item", "6", "--adds", *late, **key),
+        Run("receive", paper, "--item", "6", "--adds", "--restricted", *late, **key),
+        Run("receive", "--withdraws", "23", "--reason", "nhầm mục", *late, **key),
+    ]
+    tally.check("lines that are signed, restricted, of paper", all(run.status == 0 for run in signed), signed[-1])
     lines = (workspace / "intake/ledger.jsonl").read_text("utf-8").splitlines()
     for line in lines:
         errors = [error.message for error in validator.iter_errors(json.loads(line))]
         tally.check(f"ledger line {json.loads(line)['seq']} fits receipt.schema.json", not errors, errors)
     types = {json.loads(line)["type"] for line in lines}
     tally.check("lines of both types", types == {"receipt", "withdrawal"}, types)
+    fields = [set(json.loads(line)) for line in lines[-3:]]
+    tally.check("each of them marked as paper", all("paper" in line for line in fields), fields)
+    both = json.loads(lines[-2]) | {"sha256": "0" * 64}
+    tally.check("a commitment beside details does not fit", "commit" in both and not validator.is_valid(both), both)
     tally.check("a line without its digest does not fit", not validator.is_valid({"seq": 1, "type": "receipt"}))
 
 

@@ -563,7 +563,7 @@ extension Catalogue {
       )
     ),
     make(
-      "VER-150",
+      "VER-160",
       .content,
       .error,
       (
@@ -580,7 +580,7 @@ extension Catalogue {
       )
     ),
     make(
-      "VER-151",
+      "VER-161",
       .content,
       .error,
       (
@@ -597,7 +597,7 @@ extension Catalogue {
       )
     ),
     make(
-      "VER-152",
+      "VER-162",
       .content,
       .error,
       (

@@ -48,11 +48,13 @@ struct LedgerEvidence {
   }
 
   /// What it proves, to be told.
-  func told(in offset: UTCOffset) -> Finding {
+  var told: Finding {
     let size = LocalizedText.same(String(checkpoint.checkpoint.size))
     guard let (says, _, index) = entry else {
       return Finding("DDL-198", at: Place(path: path), ["file": .same(path), "size": size])
     }
+    // In the offset in which it was written.
+    let offset = UTCOffset(String(says.at.suffix(6))) ?? .utc
     let received = Instant(rfc3339: says.at)?.words(in: offset) ?? .same(says.at)
     let what = says.name.map { "\(says.from ?? "") – \($0)" } ?? "…"
     return Finding(

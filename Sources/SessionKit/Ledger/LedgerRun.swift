@@ -15,7 +15,7 @@ public enum LedgerRun {
       let key = try LedgerKeyText.read(key, beside: folder)
       for path in paths {
         switch LedgerEvidence.read(try input(path, &result), path, by: key) {
-        case .success(let evidence): result.findings.append(evidence.told(in: result.offset))
+        case .success(let evidence): result.findings.append(evidence.told)
         case .failure(let refusal): result.findings.append(refusal.finding)
         }
       }
@@ -39,7 +39,7 @@ public enum LedgerRun {
             result.findings.append(contradiction)
             return
           }
-          result.findings.append(evidence.told(in: result.offset))
+          result.findings.append(evidence.told)
         case .failure(let refusal): result.findings.append(refusal.finding)
         }
       }
@@ -68,7 +68,7 @@ public enum LedgerRun {
           let contradiction = evidence.contradiction(ledger.lines, tree)
           if let contradiction { result.findings.append(contradiction) }
           guard file == LedgerLog.checkpointPath, contradiction == nil else { continue }
-          result.findings.append(evidence.told(in: result.offset))
+          result.findings.append(evidence.told)
         case .failure(let refusal): result.findings.append(refusal.finding)
         }
       }
@@ -89,7 +89,7 @@ public enum LedgerRun {
     _ codes: [FindingCode],
     _ work: (inout RunResult) throws -> Void
   ) -> RunResult {
-    var result = RunResult(question: .trust, evaluatedAt: now, offset: UTCOffset("+07:00") ?? .utc)
+    var result = RunResult(question: .trust, evaluatedAt: now, offset: .utc)
     do {
       try work(&result)
     } catch let error as ConfigurationError {

@@ -28,7 +28,7 @@ public enum ApplyRun {
       let folder = delta.lastIndex(of: "/").map { String(delta[...$0]) } ?? ""
       let target = output ?? folder + name
       guard target.split(separator: "/").last.map(String.init) == name else {
-        return refused([Finding("VER-151", at: Place(path: target), ["detail": .same("\(name) ≠ \(target)")])]
+        return refused([Finding("VER-161", at: Place(path: target), ["detail": .same("\(name) ≠ \(target)")])]
         )
       }
       let temporary = FileSystem.temporaryName(beside: target)
@@ -60,7 +60,7 @@ public enum ApplyRun {
           )
       )
     } catch {
-      return refused([Finding("VER-151", at: Place(path: delta), ["detail": .same("\(error)")])])
+      return refused([Finding("VER-161", at: Place(path: delta), ["detail": .same("\(error)")])])
     }
   }
 
@@ -85,7 +85,7 @@ public enum ApplyRun {
       let file = { (path: String) in path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? "" }
       guard let name = PacketLayout.parseDelta(file(deltaPath)) else {
         throw wrong(
-          "VER-151",
+          "VER-161",
           "tên không có dạng …-vN.from-vM.zip",
           "its name is not …-vN.from-vM.zip",
           deltaPath
@@ -107,7 +107,7 @@ public enum ApplyRun {
       }
       let (news, olds) = (within(delta, bag), within(old, base))
       guard news.count == delta.members.count, olds.count == old.members.count, file(oldPath) == base else {
-        throw wrong("VER-150", "cần đúng gói \(base).zip", "it needs \(base).zip", oldPath)
+        throw wrong("VER-160", "cần đúng gói \(base).zip", "it needs \(base).zip", oldPath)
       }
       let text = { (archive: ZipArchive, member: ZipMember?) throws -> [UInt8] in
         guard let member, member.size <= ApplyRun.listLimit else { return [] }
@@ -115,12 +115,12 @@ public enum ApplyRun {
       }
       guard case .success(let wanted) = StrictManifest.parse(try text(delta, news[PacketLayout.manifest])),
         case .success(let has) = StrictManifest.parse(try text(old, olds[PacketLayout.manifest]))
-      else { throw wrong("VER-151", "danh sách tệp không đọc được", "a manifest can’t be read", deltaPath) }
+      else { throw wrong("VER-161", "danh sách tệp không đọc được", "a manifest can’t be read", deltaPath) }
       let info = InfoFields(try text(delta, news[PacketLayout.info]))
       let identity = Digest.of(try text(old, olds[PacketLayout.tagManifest])).hex
       if info["Previous-Package"] == base, info["Previous-Tagmanifest-SHA256"] != identity {
         throw wrong(
-          "VER-150",
+          "VER-160",
           "\(base) ở đây có dấu vân tay khác",
           "this \(base) has another identity",
           oldPath
@@ -139,21 +139,21 @@ public enum ApplyRun {
         let fields = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
         guard fields.count == 3, let size = Int(fields[1]), let digest = wanted[String(fields[2])] else {
           throw wrong(
-            "VER-151",
+            "VER-161",
             "fetch.txt: \(Printable.text(String(line)))",
             "fetch.txt: \(Printable.text(String(line)))",
             deltaPath
           )
         }
         guard let member = byDigest[digest], member.size == size else {
-          throw wrong("VER-150", "thiếu \(fields[2])", "it lacks \(fields[2])", oldPath)
+          throw wrong("VER-160", "thiếu \(fields[2])", "it lacks \(fields[2])", oldPath)
         }
         left[String(fields[2])] = member
       }
       let missing = Set(wanted.keys).subtracting(news.keys)
       guard Set(left.keys) == missing else {
         let path = missing.symmetricDifference(left.keys).min() ?? ""
-        throw wrong("VER-151", "fetch.txt không khớp: \(path)", "fetch.txt does not fit: \(path)", deltaPath)
+        throw wrong("VER-161", "fetch.txt không khớp: \(path)", "fetch.txt does not fit: \(path)", deltaPath)
       }
       // In the order of a packet.
       let bytes = { (path: String) in Array(path.utf8) }

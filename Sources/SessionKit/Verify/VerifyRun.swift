@@ -112,7 +112,7 @@ struct PacketReading {
   mutating func read(_ source: ZipSource) {
     let steps: [(codes: [FindingCode], run: (inout PacketReading) -> [Finding], isVital: Bool)] = [
       (Self.archiveCodes, { $0.readArchive(source) }, true),
-      (["ZIP-113", "VER-110", "VER-152"], { $0.checkLayout() }, true),
+      (["ZIP-113", "VER-110", "VER-162"], { $0.checkLayout() }, true),
       (["BAG-113", "BAG-114", "BAG-115", "BAG-120"], { $0.checkTags() }, false),
       (["BAG-110", "BAG-111", "BAG-112", "BAG-116"], { $0.checkPayload() }, false),
       (["ZIP-114"], { $0.checkOrder() }, false),
@@ -291,7 +291,7 @@ struct PacketReading {
     let inside = "\(info["Bag-Group-Identifier"] ?? "?")-v\(info["Package-Version"] ?? "?")"
     let issued = info["Bagging-Date"].flatMap(CalendarDay.init(iso:))
     var findings: [Finding] = []
-    if PacketLayout.parseDelta(String(file.dropLast(4))) != nil { return [self.file("VER-152", file)] }
+    if PacketLayout.parseDelta(String(file.dropLast(4))) != nil { return [self.file("VER-162", file)] }
     if file != bag + ".zip" { findings.append(disagree("VER-110", bag + ".zip", file)) }
     if inside != bag { findings.append(disagree("VER-110", bag, inside)) }
     if let issued, issued.parts != date {

@@ -127,7 +127,7 @@ enum LedgerFile {
         )
       }
       if let replaced = fields.replaces {
-        guard ledger.receipts.contains(where: { $0.sequence == replaced }) else {
+        guard sequences.contains(replaced) else {
           throw LineFault("thay \(replaced), là số không có", "replaces \(replaced), which does not exist")
         }
       }

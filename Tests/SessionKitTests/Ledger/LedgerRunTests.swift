@@ -46,6 +46,13 @@ import TransparencyLog
     #expect(result.codes == ["DDL-191", "DDL-191"] && result.verdict == .untrusted)
   }
 
+  @Test func whatIsNoReceiptIsTold() throws {
+    let key = try String(open.folder.text(LedgerLog.keyPath).dropLast())
+    try open.folder.put("anh.txt", "ảnh chụp màn hình")
+    let result = LedgerRun.receipts(["\(open.path)/anh.txt"], key: key, now: SessionFolder.now)
+    #expect(result.codes == ["DDL-190"] && result.verdict == .untrusted)
+  }
+
   /// Every bit of it is signed.
   @Test func noBitOfAReceiptCanBeFlipped() throws {
     let key = try NoteKey(file: open.folder.bytes(LedgerLog.keyPath))

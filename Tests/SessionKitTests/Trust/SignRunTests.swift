@@ -52,6 +52,17 @@ import Testing
     _ = try store.add(candidate, now: Self.now)
   }
 
+  /// A notice speaks of packets that are signed.
+  @Test func noNoticeOfAnUnsignedPacket() throws {
+    let packet = try packed(nil)
+    let signer = try signer()
+    let refused = #expect(throws: ConfigurationError.self) {
+      try SignRun.run(packet.path, by: signer, noticeOnly: true)
+    }
+    #expect(refused?.findings.map(\.code) == ["CFG-184"])
+    #expect(!FileSystem.exists(folder.path + "/packets/" + LatestNotice.name))
+  }
+
   @Test func packedAndSigned() throws {
     let packet = try packed(try signer())
     #expect(try verify(packet.path).codes == ["SIG-115"])

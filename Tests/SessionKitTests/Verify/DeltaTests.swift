@@ -84,7 +84,7 @@ import Testing
     let delta = try #require(try pack(deltaFrom: 2).delta)
     let name = "tinh-thu-v3.from-v2.zip"
     let away = try away([delta, packet(1), packet(2)])
-    #expect(apply(name, onto: "tinh-thu-v1.zip", in: away) == ["VER-150"])
+    #expect(apply(name, onto: "tinh-thu-v1.zip", in: away) == ["VER-160"])
     // Another v2, from another history.
     let other = try SessionFolder()
     try other.edit("Hỗ trợ xe", "Hỗ trợ")
@@ -92,10 +92,10 @@ import Testing
     try other.edit("Hỗ trợ", "Hỗ trợ xe")
     guard case .packed = other.pack() else { return #expect(Bool(false)) }
     try away.put("b/tinh-thu-v2.zip", Files.bytes("\(other.path)/packets/tinh-thu-v2.zip"))
-    #expect(apply(name, onto: "b/tinh-thu-v2.zip", in: away) == ["VER-150"])
-    #expect(apply(name, onto: name, in: away) == ["VER-150"])
-    #expect(apply("tinh-thu-v1.zip", onto: "tinh-thu-v2.zip", in: away) == ["VER-151"])
-    #expect(apply("no.from-v1.zip", onto: "tinh-thu-v2.zip", in: away) == ["VER-151"])
+    #expect(apply(name, onto: "b/tinh-thu-v2.zip", in: away) == ["VER-160"])
+    #expect(apply(name, onto: name, in: away) == ["VER-160"])
+    #expect(apply("tinh-thu-v1.zip", onto: "tinh-thu-v2.zip", in: away) == ["VER-161"])
+    #expect(apply("no.from-v1.zip", onto: "tinh-thu-v2.zip", in: away) == ["VER-161"])
     #expect(apply(name, onto: "no.zip", in: away) == ["CFG-190"])
     #expect(!FileSystem.exists(away.path + "/tinh-thu-v3.zip"))
     #expect(apply(name, onto: "tinh-thu-v2.zip", in: away) == [])
@@ -108,7 +108,7 @@ import Testing
     try folder.edit("Hỗ trợ xe", "Mức hỗ trợ xe")
     let delta = try #require(try pack(deltaFrom: 1).delta)
     let result = VerifyRun.run(try Files.bytes(delta), name: delta, now: SessionFolder.now)
-    #expect(result.codes.first == "VER-152" && result.verdict == .untrusted)
+    #expect(result.codes.first == "VER-162" && result.verdict == .untrusted)
     #expect(try PacketFiles.find([folder.path]) == [packet(1), packet(2)])
   }
 

@@ -103,6 +103,24 @@ extension Illustrations {
     - Somebody edited line 7 of intake/ledger.jsonl by hand and lost a brace
     + intake/ledger.jsonl is back from a copy
 
+    CFG-171
+    - checkpoint nói 12 dòng, intake/ledger.jsonl chỉ có 11
+    + Trả lại ledger.jsonl đủ 12 dòng từ bản sao lưu
+    - the checkpoint says 12 entries, intake/ledger.jsonl has 11
+    + ledger.jsonl with its 12 entries, from the backup
+
+    CFG-172
+    - Khóa sổ nhận không phải khóa ghi trong intake/ledger.vkey
+    + Dùng đúng tệp khóa của sổ này
+    - the ledger key is not that of intake/ledger.vkey
+    + the key file of this ledger
+
+    CFG-173
+    - Đồng hồ chỉ 08:00 ngày 20/11, dòng cuối ghi 09:15 ngày 21/11
+    + Chỉnh đồng hồ máy rồi nhận lại
+    - the clock says 20 November 08:00, the last entry 21 November 09:15
+    + the clock is set right, then the paper is taken in
+
     CFG-180
     - kyhop receive to-trinh.docx --item 32
     + kyhop receive to-trinh.docx --item 3.2
@@ -114,6 +132,30 @@ extension Illustrations {
     + kyhop agenda withdraw 5
     - kyhop agenda withdraw 9, and the agenda has no item 9
     + kyhop agenda withdraw 5
+
+    CFG-182
+    - kyhop sign với tệp khóa đã bị mở bằng Word rồi ghi lại
+    + Lấy lại tệp khóa từ bản sao trong két
+    - kyhop sign with a key file that a word processor has saved
+    + the key file from the copy in the safe
+
+    CFG-183
+    - Tệp ghim trong ~/.config/kyhop/trust bị sửa tay
+    + kyhop trust remove, rồi kyhop trust add
+    - a pin in ~/.config/kyhop/trust that was edited by hand
+    + kyhop trust remove, then kyhop trust add
+
+    CFG-184
+    - kyhop sign trên tệp chỉ cho đọc
+    + Ghi được vào thư mục packets/
+    - kyhop sign on a file that may only be read
+    + packets/ may be written to
+
+    CFG-185
+    - Gõ “b0c8 af65” trong khi khóa là “7d19 02aa …”
+    + Gõ đúng các nhóm in trong giấy mời
+    - “b0c8 af65” was typed, the key is “7d19 02aa …”
+    + the groups on the invitation letter were typed
 
     CFG-190
     - kyhop check to-trinh.doxc (gõ sai tên tệp)

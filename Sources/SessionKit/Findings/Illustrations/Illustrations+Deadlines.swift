@@ -13,6 +13,12 @@ extension Illustrations {
     - Due by the end of 23 November 2025; a correction of misprints came on the 26th
     + The correction came on 22 November 2025
 
+    DDL-113
+    - Ghi nhận lúc 16:00, nhưng nằm sau dấu kiểm lúc hết hạn
+    + Dòng nằm trước dấu kiểm lúc hết hạn
+    - it says 16:00, but its entry stands behind the checkpoint of the deadline
+    + its entry stands before the checkpoint of the deadline
+
     DDL-130
     - to-trinh.docx được chép thẳng vào submissions/3.2/, sổ nhận không có dòng nào
     + kyhop receive to-trinh.docx --item 3.2

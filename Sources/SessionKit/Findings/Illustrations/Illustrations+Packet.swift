@@ -13,19 +13,19 @@ extension Illustrations {
     - v2 dated 1 December, v1 dated 2 December
     + v2 dated 3 December
 
-    VER-150
+    VER-160
     - Áp ky-hop-v3.from-v2.zip lên ky-hop-v1.zip
     + Áp ky-hop-v3.from-v2.zip lên ky-hop-v2.zip
     - ky-hop-v3.from-v2.zip put onto ky-hop-v1.zip
     + ky-hop-v3.from-v2.zip put onto ky-hop-v2.zip
 
-    VER-151
+    VER-161
     - fetch.txt ghi một tệp mà manifest-sha256.txt không có
     + fetch.txt ghi đúng những tệp còn thiếu
     - fetch.txt names a file that manifest-sha256.txt does not have
     + fetch.txt names exactly the files that are left out
 
-    VER-152
+    VER-162
     - kyhop verify ky-hop-v3.from-v2.zip
     + kyhop apply ky-hop-v3.from-v2.zip --onto ky-hop-v2.zip; kyhop verify ky-hop-v3.zip
     - kyhop verify ky-hop-v3.from-v2.zip

@@ -19,7 +19,9 @@ public struct Illustration: Sendable, Equatable {
 enum Illustrations {
   static let all: [(code: FindingCode, shown: Illustration)] =
     [
-      xml, dossier, crossDocument, deadlines, office, secrecy, system, configuration, archive, packet, bag,
+      xml, dossier, crossDocument, deadlines, ledger, office, secrecy, system, configuration, archive, packet,
+      trust,
+      bag,
     ]
     .flatMap(read)
 
