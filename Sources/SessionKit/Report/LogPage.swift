@@ -158,30 +158,3 @@ extension String {
   /// The series of a bag's name; itself where it is none.
   fileprivate var series: String { PacketLayout.parse(self)?.series ?? self }
 }
-
-/// Packets on disk.
-public enum PacketFiles {
-  /// The packets that paths lead to: files as they are; of a folder those in
-  /// it, of a session's folder those in its `packets/`. Deltas are left out.
-  public static func find(_ paths: [String]) throws(FileSystem.Failure) -> [String] {
-    var found: [String] = []
-    for path in paths {
-      guard FileSystem.isFolder(path) else {
-        found.append(path)
-        continue
-      }
-      let folder = FileSystem.isFolder(path + "/packets") ? path + "/packets" : path
-      let files = try FileSystem.list(folder).filter { $0.kind == .file && $0.name.hasSuffix(".zip") }
-      let packets = files.compactMap { file in
-        PacketLayout.parse(String(file.name.dropLast(4))).map { (name: file.name, version: $0.version) }
-      }
-      found += packets.sorted { ($0.version, $0.name) < ($1.version, $1.name) }.map { "\(folder)/\($0.name)" }
-    }
-    return found
-  }
-
-  static func stem(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.hasSuffix(".zip") ? String(name.dropLast(4)) : name
-  }
-}

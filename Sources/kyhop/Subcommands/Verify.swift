@@ -13,8 +13,13 @@ struct Verify: ParsableCommand {
       """
   )
 
-  @Argument(help: "The packets, .zip.")
+  @Argument(help: "The packets, .zip, or folders of packets.")
   var packet: [String]
+
+  @Option(
+    help: ArgumentHelp("What delegates held at that moment (RFC 3339), and was it genuine?", valueName: "time")
+  )
+  var at: String?
 
   @Option(help: ArgumentHelp("The notice of the newest version, if it is not beside.", valueName: "file"))
   var latest: String?
@@ -29,6 +34,7 @@ struct Verify: ParsableCommand {
     if require != nil, demands == nil {
       throw ValidationError("--require: trusted, newest or newest,trusted")
     }
+    if let at, Instant(rfc3339: at) == nil { throw ValidationError("--at: e.g. 2025-12-05T16:00:00+07:00") }
   }
 
   private var demands: Set<TrustJudge.Demand>? {
@@ -40,14 +46,21 @@ struct Verify: ParsableCommand {
   func run() throws {
     let result: RunResult
     do throws(FileSystem.Failure) {
+      var packets = try PacketFiles.find(packet)
+      if let at, let replay = try Replay(packet, at: at) {
+        for language in common.languages { Console.error(replay.text(language)) }
+        packets = replay.held.map(\.path)
+      }
       let progress = Progress()
       defer { progress.end() }
       result = try TrustRun.verify(
-        packet,
+        packets,
         store: TrustStore.ofUser(),
         demands: demands ?? [],
         latest: latest,
-        now: common.moment,
+        // What happened then teaches nothing about now.
+        remembers: at == nil,
+        now: at.flatMap(Instant.init(rfc3339:)) ?? common.moment,
         limits: limits.zip,
         progress: progress.say
       )
