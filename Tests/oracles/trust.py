@@ -557,7 +557,7 @@ def altered(stage):
     packet = bag.write(folder)
     stage.expect("2 the zip made anew, no notice", delegate.verify(packet), 0, ["SIG-113"], GENUINE["unknown"])
     run = delegate.verify(packet, latest=str(stage.v3.parent / "latest.txt"))
-    stage.expect("2 the zip made anew, with the notice", run, 1, ["VER-152"], ALTERED)
+    stage.expect("2 the zip made anew, with the notice", run, 1, ["VER-162"], ALTERED)
 
 
 def rollback(stage):
@@ -583,9 +583,9 @@ def rollback(stage):
     run = stage.office.run("sign", leap, "--now", SOON)
     stage.tally.check("the thief signs v999999", run.status == 0, run)
     run = delegate.verify(stage.alone(leap))
-    stage.expect("10 fast-forward", run, 1, ["VER-151"], CONTRADICTED)
+    stage.expect("10 fast-forward", run, 1, ["VER-161"], CONTRADICTED)
     run = delegate.verify(stage.v3, latest=str(leap.parent / "latest.txt"))
-    stage.expect("10 by the notice", run, 1, ["VER-151"], CONTRADICTED)
+    stage.expect("10 by the notice", run, 1, ["VER-161"], CONTRADICTED)
 
 
 def freeze(stage):
@@ -642,9 +642,9 @@ def mix_and_match(stage):
     stage.tally.check("the office signs another v3", run.status == 0, run)
     before = delegate.pins
     run = delegate.verify(stage.alone(second))
-    stage.expect("8 two different v3", run, 1, ["VER-150"], CONTRADICTED)
+    stage.expect("8 two different v3", run, 1, ["VER-160"], CONTRADICTED)
     run = stage.delegate().verify(second, latest=str(stage.v3.parent / "latest.txt"))
-    stage.expect("8 against the notice", run, 1, ["VER-150"], CONTRADICTED)
+    stage.expect("8 against the notice", run, 1, ["VER-160"], CONTRADICTED)
     stage.tally.check("8 what was seen first is kept", delegate.pins == before)
 
 

@@ -306,7 +306,7 @@ extension Catalogue {
       )
     ),
     make(
-      "VER-150",
+      "VER-160",
       .content,
       .error,
       (
@@ -323,7 +323,7 @@ extension Catalogue {
       )
     ),
     make(
-      "VER-151",
+      "VER-161",
       .content,
       .error,
       (
@@ -337,7 +337,7 @@ extension Catalogue {
       fix: ("Hỏi Văn phòng bằng đường khác.", "Ask the secretariat by another way.")
     ),
     make(
-      "VER-152",
+      "VER-162",
       .content,
       .error,
       (

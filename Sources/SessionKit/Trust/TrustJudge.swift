@@ -59,7 +59,7 @@ public final class TrustJudge {
     "SIG-124",
     "SIG-125", "SIG-126", "SIG-127", "SIG-128", "SIG-129", "SIG-130", "SIG-131", "SIG-132", "SIG-140",
     "SIG-141",
-    "VER-150", "VER-151", "VER-152",
+    "VER-160", "VER-161", "VER-162",
   ]
 
   static let contradiction = LocalizedText(
@@ -374,17 +374,17 @@ public final class TrustJudge {
     if let ring = opinion.ring { pin.follow(ring, opinion.reset) }
     let known = pin.seen[bag.series]
     if let known, known.version == bag.version, let identity = known.identity, identity != bag.identity {
-      opinion.tell("VER-150", ["name": .same("\(bag.series) v\(bag.version)"), "identity": .same(identity)])
+      opinion.tell("VER-160", ["name": .same("\(bag.series) v\(bag.version)"), "identity": .same(identity)])
     }
     if let known, known.version > 0, bag.version > known.version,
       bag.version - known.version > Self.largestStep
     {
-      opinion.tell("VER-151", ["found": .same("v\(bag.version)"), "known": .same("v\(known.version)")])
+      opinion.tell("VER-161", ["found": .same("v\(bag.version)"), "known": .same("v\(known.version)")])
     }
     believe(&opinion, bag, pin, now)
     guard opinion.findings.allSatisfy({ $0.severity < .error }) else {
       opinion.isGenuine = false
-      opinion.verdict = opinion.findings.contains { $0.code == "VER-152" } ? .altered : .contradicted
+      opinion.verdict = opinion.findings.contains { $0.code == "VER-162" } ? .altered : .contradicted
       return
     }
     var seen = known ?? TrustPin.Seen(version: 0)
@@ -435,27 +435,27 @@ public final class TrustJudge {
     let highest = max(bag.version, known?.version ?? 0)
     if latest.version > highest, latest.version - highest > Self.largestStep {
       return opinion.tell(
-        "VER-151",
+        "VER-161",
         ["found": .same("v\(latest.version)"), "known": .same("v\(highest)")],
         at: notice.path
       )
     }
     if latest.version == bag.version, latest.identity != bag.identity {
       return opinion.tell(
-        "VER-150",
+        "VER-160",
         ["name": .same("\(bag.series) v\(bag.version)"), "identity": .same(latest.identity)]
       )
     }
     if let known, known.version == latest.version, let identity = known.identity, identity != latest.identity
     {
       return opinion.tell(
-        "VER-150",
+        "VER-160",
         ["name": .same("\(bag.series) v\(latest.version)"), "identity": .same(latest.identity)],
         at: notice.path
       )
     }
     if latest.version == bag.version, let zip = bag.zip, latest.zip != zip {
-      opinion.tell("VER-152", ["expected": .same(latest.zip), "found": .same(zip)])
+      opinion.tell("VER-162", ["expected": .same(latest.zip), "found": .same(zip)])
       return
     }
     opinion.latest = latest

@@ -222,21 +222,21 @@ import Testing
       [try council.packet(3, content: "b")],
       pins: [seen(3, try council.packet(3).bag?.identity)]
     )
-    expect(judged, ["VER-150"], .contradicted, .untrusted)
+    expect(judged, ["VER-160"], .contradicted, .untrusted)
     let packet = try council.packet(3)
     let announced = try council.notice(packet) { $0.identity = Digest.of([1]).hex }
-    expect(Judged([packet], pins: [council.pin()], notice: announced), ["VER-150"], .contradicted, .untrusted)
+    expect(Judged([packet], pins: [council.pin()], notice: announced), ["VER-160"], .contradicted, .untrusted)
   }
 
   @Test func aLeap() throws {
-    expect(Judged([try council.packet(104)], pins: [seen(3)]), ["VER-151"], .contradicted, .untrusted)
+    expect(Judged([try council.packet(104)], pins: [seen(3)]), ["VER-161"], .contradicted, .untrusted)
     expect(Judged([try council.packet(103)], pins: [seen(3)]), ["SIG-113"], .freshnessUnknown, .intact)
     // Nothing is known: any number may be the first that somebody sees.
     expect(Judged([try council.packet(999)], pins: [council.pin()]), ["SIG-113"], .freshnessUnknown, .intact)
     let leap = try council.notice(council.packet(999))
     expect(
       Judged([try council.packet(3)], pins: [council.pin()], notice: leap),
-      ["VER-151"],
+      ["VER-161"],
       .contradicted,
       .untrusted
     )
@@ -245,7 +245,7 @@ import Testing
   @Test func anotherZip() throws {
     let packet = try council.packet(3)
     let notice = try council.notice(packet) { $0.zip = Digest.of([1]).hex }
-    expect(Judged([packet], pins: [council.pin()], notice: notice), ["VER-152"], .altered, .untrusted)
+    expect(Judged([packet], pins: [council.pin()], notice: notice), ["VER-162"], .altered, .untrusted)
   }
 
   // MARK: Notices

@@ -20,6 +20,7 @@ enum Illustrations {
   static let all: [(code: FindingCode, shown: Illustration)] =
     [
       xml, dossier, crossDocument, deadlines, office, secrecy, system, configuration, archive, packet, bag,
+      trust,
     ]
     .flatMap(read)
 
