@@ -82,9 +82,13 @@ public struct TrustStore: Sendable {
   /// has learned meanwhile.
   func keep(_ pin: TrustPin) throws(FileSystem.Failure) {
     let lock = FileSystem.Lock(folder: path, waits: true)
-    let now = (try? FileSystem.read(file(pin.authority), limit: TrustPin.limit)).flatMap { try? TrustPin($0) }
-    // A pin that was removed meanwhile stays so.
-    if let now { try write(now.joined(with: pin)) }
+    do throws(FileSystem.Failure) {
+      let bytes = try FileSystem.read(file(pin.authority), limit: TrustPin.limit)
+      if let now = try? TrustPin(bytes) { try write(now.joined(with: pin)) }
+    } catch {
+      // A pin that was removed meanwhile stays so.
+      if error.kind != .missing { throw error }
+    }
     _ = consume lock
   }
 

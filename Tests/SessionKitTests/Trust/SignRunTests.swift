@@ -140,7 +140,8 @@ import Testing
     )
     let packet = try packed(nil)
     let signer = try PacketSigner(other, password: Self.password, now: Self.now)
-    #expect(throws: ConfigurationError.self) { try SignRun.run(packet.path, by: signer) }
+    let refusal = #expect(throws: ConfigurationError.self) { try SignRun.run(packet.path, by: signer) }
+    #expect(refusal?.findings.map(\.code) == ["CFG-184"])
   }
 
   @Test func aBadPacketLeavesThePinAsItWas() throws {
@@ -221,6 +222,19 @@ import Testing
     #expect(throws: ConfigurationError.self) { try store.add(other, now: Self.now) }
     #expect(try store.remove(Council.name).authority == Council.name)
     #expect(try store.pins().isEmpty)
+  }
+
+  /// A packet is no less genuine where its version can't be kept.
+  @Test func whatCanNotBeKeptIsSaid() throws {
+    let packet = try packed(try signer())
+    try pin()
+    let pin = try #require(try store.pins().first)
+    let file = store.file(pin.authority)
+    folder.remove(String(file.dropFirst(folder.path.count + 1)))
+    try folder.put("cau-hinh/tin-cay/a.txt", pin.text)
+    try folder.makeFolder(String(file.dropFirst(folder.path.count + 1)))
+    let result = try verify(packet.path)
+    #expect(result.codes == ["SIG-111", "SIG-142"] && result.verdict == .intact)
   }
 
   @Test func aDamagedPinStopsEverything() throws {

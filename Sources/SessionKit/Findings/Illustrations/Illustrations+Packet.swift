@@ -221,7 +221,7 @@ extension Illustrations {
     + kyhop verify ky-hop-14-v1.zip ky-hop-14-v2.zip
 
     SIG-110
-    - Gói có mã băm, không có chữ ký số: chưa biết ai phát hành
+    - Gói có mã băm, không có chữ ký: chưa biết ai phát hành
     + Dấu vân tay của gói đúng như in trong giấy mời
     - The packet has digests and no signature: nothing tells who issued it
     + The packet’s identity is the one printed on the invitation
