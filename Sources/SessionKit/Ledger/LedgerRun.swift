@@ -30,7 +30,7 @@ public enum LedgerRun {
     run(now, LedgerEvidence.codes) { result in
       let file = FileSystem.isFolder(ledger) ? ledger + "/" + LedgerFile.path : ledger
       let key = try LedgerKeyText.read(key, beside: folder(of: file))
-      let lines = try input(file, &result).split(separator: 10)
+      let lines = try lines(of: input(file, &result), file)
       let tree = MerkleTree(lines.lazy.map(Array.init))
       for path in paths {
         switch LedgerEvidence.read(try input(path, &result), path, by: key) {
@@ -74,6 +74,23 @@ public enum LedgerRun {
       }
       result.findings += LedgerTimesCheck.findings(ledger)
     }
+  }
+
+  /// The lines of a ledger that may be anybody's; more than any of ours has
+  /// are not read.
+  private static func lines(
+    of bytes: [UInt8],
+    _ path: String
+  ) throws(ConfigurationError) -> [ArraySlice<UInt8>] {
+    let most = 1 << 20
+    let lines = bytes.split(separator: 10, maxSplits: most)
+    guard lines.count <= most else {
+      let detail = LocalizedText(vi: "quá nhiều dòng", en: "too many lines")
+      throw ConfigurationError([
+        Finding("CFG-170", at: Place(path: path), ["line": .same(String(most)), "detail": detail])
+      ])
+    }
+    return lines
   }
 
   /// The checkpoint, those that were kept, and the receipts.

@@ -14,10 +14,14 @@ struct RestrictedDocuments {
   /// found by comparing other documents with them.
   func remove(from result: inout RunResult) {
     guard !paths.isEmpty else { return }
+    let before = Set(result.findings.map(\.code))
     result.inputs.removeAll { paths.contains($0.path) }
     result.findings.removeAll { finding in
       finding.place.path.map(paths.contains) == true
         || finding.code.family == "XDC" && finding.place.item.map(items.contains) == true
     }
+    // Of what the packet has, no rule failed without a finding.
+    let gone = before.subtracting(result.findings.map(\.code))
+    result.rules = result.rules.map { gone.contains($0.id) ? RuleOutcome($0.id, .passed) : $0 }
   }
 }

@@ -86,8 +86,12 @@ struct PacketLedger {
     }
     path = PacketLayout.ledger[1]
     var entries: [Entry] = []
-    for line in text.split(separator: 10, omittingEmptySubsequences: false).dropLast() {
-      guard let entry = Entry(Array(line), at: entries.count) else {
+    // Line by line: a file of nothing but line ends has millions of them.
+    var rest = text[...]
+    while let end = rest.firstIndex(of: 10) {
+      let line = Array(rest[..<end])
+      rest = rest[(end + 1)...]
+      guard let entry = Entry(line, at: entries.count) else {
         let number = entries.count + 1
         throw Fault(
           path: path,
@@ -98,8 +102,8 @@ struct PacketLedger {
     }
     var tree = MerkleTree()
     for entry in entries { tree.append(entry.leaf) }
-    // Its own last line must have an end, too.
-    guard text.isEmpty || text.last == 10, tree.size == checkpoint.size, tree.root == checkpoint.root else {
+    // The last line must have an end, too.
+    guard rest.isEmpty, tree.size == checkpoint.size, tree.root == checkpoint.root else {
       let detail = LocalizedText(
         vi: "\(tree.size) dòng này không phải \(checkpoint.size) dòng đã ký",
         en: "these \(tree.size) lines are not the \(checkpoint.size) that were signed"

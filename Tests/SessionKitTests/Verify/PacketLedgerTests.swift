@@ -92,6 +92,9 @@ import TransparencyLog
       edit(&parts[1]) { $0[1] = $0[1].replacing("}", with: ",\"seq\":9}")[...] }
     },
     Forgery(testDescription: "the last line has no end") { parts, _ in parts[1]?.removeLast() },
+    Forgery(testDescription: "nothing but line ends") { parts, _ in
+      parts[1] = [UInt8](repeating: 10, count: 1 << 22)
+    },
     Forgery(testDescription: "an empty line") { parts, _ in parts[1]?.append(10) },
     Forgery(testDescription: "an entry not shown", code: "DDL-194") { parts, _ in
       edit(&parts[1]) { $0[0] = "{\"leaf\":\"\(MerkleHash.leaf(Array($0[0].utf8)))\"}" }
