@@ -53,9 +53,13 @@ public struct Replay: Sendable {
     let content = { (file: String) -> [UInt8]? in
       archive["\(name)/\(file)"].flatMap { $0.size <= 1 << 20 ? try? archive.contents(of: $0) : nil }
     }
-    packet.issued = InfoFields(content(PacketLayout.info) ?? [])["Bagging-Date"].flatMap(CalendarDay.init(iso:))
+    packet.issued = InfoFields(content(PacketLayout.info) ?? [])["Bagging-Date"].flatMap(
+      CalendarDay.init(iso:)
+    )
     let signature = content(PacketLayout.signature).flatMap { try? MinisignSignature(file: $0) }
-    packet.signed = signature?.trustedComment.flatMap(SignedComment.init).flatMap { Instant(rfc3339: $0.time) }
+    packet.signed = signature?.trustedComment.flatMap(SignedComment.init).flatMap {
+      Instant(rfc3339: $0.time)
+    }
     return packet
   }
 
@@ -71,7 +75,9 @@ public struct Replay: Sendable {
     let when = moment.words(in: offset)[language]
     var lines: [String] = []
     if held.isEmpty {
-      lines.append(say("Lúc \(when) chưa có gói nào được phát hành.", "At \(when) no packet had been issued."))
+      lines.append(
+        say("Lúc \(when) chưa có gói nào được phát hành.", "At \(when) no packet had been issued.")
+      )
     }
     for packet in newest {
       lines.append(
@@ -80,7 +86,9 @@ public struct Replay: Sendable {
       )
     }
     for packet in later {
-      lines.append(say("sau đó mới có \(packet.name)", "later came \(packet.name)") + " (\(issue(packet, language)))")
+      lines.append(
+        say("sau đó mới có \(packet.name)", "later came \(packet.name)") + " (\(issue(packet, language)))"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -17,7 +17,10 @@ struct Verify: ParsableCommand {
   var packet: [String]
 
   @Option(
-    help: ArgumentHelp("What delegates held at that moment (RFC 3339), and was it genuine?", valueName: "time")
+    help: ArgumentHelp(
+      "What delegates held at that moment (RFC 3339), and was it genuine?",
+      valueName: "time"
+    )
   )
   var at: String?
 
@@ -50,6 +53,8 @@ struct Verify: ParsableCommand {
       if let at, let replay = try Replay(packet, at: at) {
         for language in common.languages { Console.error(replay.text(language)) }
         packets = replay.held.map(\.path)
+        // Of nothing there is no verdict.
+        if packets.isEmpty, common.report.isEmpty { return }
       }
       let progress = Progress()
       defer { progress.end() }

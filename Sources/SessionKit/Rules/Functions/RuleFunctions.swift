@@ -10,7 +10,8 @@ enum RuleFunctions {
   ///
   /// - Parameter calendar: the council's, for working days.
   static func all(_ calendar: WorkCalendar) -> [XPathFunction] {
-    dates + workingDays(calendar) + texts + numbers + mentions() + spelling() + citations() + quality()
+    dates + workingDays(calendar) + texts + nodes + numbers + mentions() + spelling() + citations()
+      + quality()
       + about("")
   }
 

@@ -1,0 +1,37 @@
+import LibXML
+import Testing
+
+@testable import SessionKit
+
+/// Functions that a council's own rules may call.
+@Suite struct RuleFunctionsTests {
+  private static let document = "<a><b n='1'>x</b><b n='2'>y</b><b n='3'>x</b><b n='4'>x</b><c/></a>"
+
+  private func value(_ expression: String) throws -> String {
+    let document = try XMLDocument(Array(Self.document.utf8), admission: .foreign)
+    let calendar = try ProfileReader.builtIn("vn-hdnd-province").calendar
+    let evaluator = try XPathEvaluator(
+      document,
+      namespaces: ["k": RuleFunctions.namespace],
+      functions: RuleFunctions.all(calendar)
+    )
+    let compiled = try evaluator.compile(XPathParser.parse(expression))
+    return try evaluator.value(compiled, at: document.node).string
+  }
+
+  @Test(arguments: [
+    ("count(k:repeated(//b))", "2"), ("string(k:repeated(//b)[1]/@n)", "3"), ("k:is-unique(//b)", "false"),
+    ("k:is-unique(//b/@n)", "true"), ("k:is-unique(//none)", "true"), ("count(k:repeated(//none))", "0"),
+    ("k:is-syllable('nghị')", "true"), ("k:is-syllable('QUYẾT')", "true"),
+    ("k:is-syllable('quvết')", "false"),
+    ("k:same('HOÀ  bình', 'hòa bình')", "true"), ("k:compare('đá', 'dân')", "1"),
+    ("k:days('2025-12-01', '2025-12-08')", "7"), ("k:working-days('2026-02-10', '2026-02-24')", "5"),
+    ("k:roman('XIV')", "14"), ("k:to-roman(14)", "XIV"), ("k:roman('IIX')", "NaN"),
+    ("k:day('ngày 05 tháng 5 năm 2023')", "2023-05-05"),
+    ("k:long-day('2023-05-05')", "ngày 05 tháng 5 năm 2023"),
+    ("k:label('Điều 4a.')", "4a"), ("k:sequence('d)', 'đ)')", "next"),
+  ])
+  func gives(expression: String, expected: String) throws {
+    #expect(try value(expression) == expected)
+  }
+}
