@@ -3,12 +3,17 @@ import LibXML
 /// `data/index.html`: one page, no script, no network, for any phone; in
 /// the session's language.
 struct IndexPage {
-  static func html(_ packet: PacketBuilder, _ placed: [PacketBuilder.Placed]) -> String {
-    IndexPage(packet: packet, placed: placed).html
+  static func html(
+    _ packet: PacketBuilder,
+    _ placed: [PacketBuilder.Placed],
+    _ gone: [PublishedPacket.Gone]
+  ) -> String {
+    IndexPage(packet: packet, placed: placed, gone: gone).html
   }
 
   private let packet: PacketBuilder
   private let placed: [PacketBuilder.Placed]
+  private let gone: [PublishedPacket.Gone]
 
   private var session: Session { packet.workspace.session }
   private var profile: Profile { packet.workspace.profile }
@@ -40,7 +45,7 @@ struct IndexPage {
     <p>\(XMLText.escape(session.council))</p>
     <h1>\(XMLText.escape(session.title))</h1>
     <p>\(headline)</p>
-    \(session.items.map(section).joined())\(waivers)<h2>\(say("Kiểm tra gói này", "Verify this packet"))</h2>
+    \(news)\(session.items.map(section).joined())\(waivers)<h2>\(say("Kiểm tra gói này", "Verify this packet"))</h2>
     <p>\(say(
       "Xem tệp HOW-TO-VERIFY.txt: gói có còn nguyên vẹn không, và ai đã ký, nếu gói đã ký.",
       "See HOW-TO-VERIFY.txt: whether the packet is whole, and who signed it, if it is signed."
@@ -60,6 +65,32 @@ struct IndexPage {
       "Bản \(packet.version), phát hành ngày \(issued)\(replaces). Khai mạc \(opening).",
       "Version \(packet.version), issued on \(issued)\(replaces). Opens on \(opening)."
     )
+  }
+
+  /// What this version brought, before all else; nothing in the first.
+  private var news: String {
+    guard let previous = packet.previous else { return "" }
+    let changed = placed.filter { $0.standing.status != .unchanged }.map { document -> String in
+      let redline = document.redlines.first { $0.versions.contains(previous.version) }
+      let page = redline ?? document.redlines.first
+      let summary = (page?.summary ?? []).prefix(3).map { "<br><small>\(XMLText.escape($0))</small>" }
+        .joined()
+      let reason = document.standing.reason.map { " — \(XMLText.escape($0))" } ?? ""
+      return
+        "<li><strong>\(mark(document) ?? "")</strong> \(XMLText.escape("\(document.item.number). \(document.title)"))"
+        + "\(reason)\(summary)</li>\n"
+    }
+    let withdrawn = gone.map { document in
+      "<li><strong>\(say("Đã rút", "Gone"))</strong> "
+        + "\(XMLText.escape("\(document.item). \(document.title) — \(document.reason)"))</li>\n"
+    }
+    let rows = (changed + withdrawn).joined()
+    let title = say("Có gì mới so với \(previous.name)", "New since \(previous.name)")
+    let none = say(
+      "Tài liệu giữ nguyên; chỉ chương trình hoặc thông tin kỳ họp thay đổi.",
+      "The documents are the same; only the agenda or the session’s details changed."
+    )
+    return "<h2>\(title)</h2>\n" + (rows.isEmpty ? "<p>\(none)</p>\n" : "<ul>\n\(rows)</ul>\n")
   }
 
   private func section(_ item: AgendaItem) -> String {

@@ -84,7 +84,7 @@ struct PacketBuilder {
     }
     var payload = placed.compactMap(original) + placed.compactMap(akn)
     payload += placed.flatMap(\.redlines).map { Member($0.path, $0.html) }
-    payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed).utf8)))
+    payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed, gone).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     let manifest = BagWriter.manifest(payload.map { ($0.path, $0.digest) })
     var tags = [
