@@ -54,7 +54,7 @@ public enum PackRun {
       }
       guard result.verdict == .accepted else { return .refused(result) }
       let folder = path + "/packets"
-      let history = try PublishedPacket.history(workspace: path, series: workspace.session.series)
+      let history = try history(workspace)
       let last = history.last
       let builder = PacketBuilder(
         workspace: workspace,
@@ -114,6 +114,37 @@ public enum PackRun {
     } catch {
       return .refused(CheckRun.unusable([unwritable(path, .same("\(error)"))], options.now))
     }
+  }
+
+  private static func history(_ workspace: Workspace) throws(ConfigurationError) -> [PublishedPacket] {
+    do {
+      return try PublishedPacket.history(workspace: workspace.path, series: workspace.session.series)
+    } catch {
+      throw PublishedPacket.unreadable(error)
+    }
+  }
+
+  /// The delta from an older version to the newest, where nothing changed.
+  ///
+  /// - Returns: its path, or why there is none.
+  public static func delta(_ path: String, from base: Int, now: Instant) -> Result<String, Refusal> {
+    do {
+      let workspace = try Workspace(path)
+      let history = try history(workspace)
+      guard let newest = history.last else { throw ConfigurationError([]) }
+      let older = try Self.base(base, below: newest.version, history)
+      return .success(try DeltaWriter.write(from: older, to: newest, series: workspace.session.series))
+    } catch let error as ConfigurationError {
+      return .failure(Refusal(result: CheckRun.unusable(error.findings, now)))
+    } catch {
+      let words = (error as? FileSystem.Failure)?.words ?? .same("\(error)")
+      return .failure(Refusal(result: CheckRun.unusable([unwritable(path, words)], now)))
+    }
+  }
+
+  /// Why there is no delta.
+  public struct Refusal: Error, Sendable {
+    public var result: RunResult
   }
 
   /// The version that a delta is to be made from.

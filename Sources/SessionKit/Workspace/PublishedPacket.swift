@@ -72,6 +72,13 @@ struct PublishedPacket {
     }
   }
 
+  /// Why packets that were built can't be read: then nothing may be built on
+  /// them.
+  static func unreadable(_ error: any Error) -> ConfigurationError {
+    let detail = (error as? FileSystem.Failure)?.words ?? .same("\(error)")
+    return ConfigurationError([Finding("VER-120", at: Place(path: "packets"), ["detail": detail])])
+  }
+
   private static func versions(_ workspace: String, _ series: String) throws -> [Int] {
     let files = try FileSystem.list(workspace + "/packets").filter {
       $0.kind == .file && $0.name.hasSuffix(".zip")

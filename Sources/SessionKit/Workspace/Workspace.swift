@@ -44,13 +44,7 @@ public struct Workspace: Sendable {
     do {
       published = try PublishedPacket.newest(workspace: path, series: session.series)
     } catch {
-      throw ConfigurationError([
-        Finding(
-          "VER-120",
-          at: Place(path: "packets"),
-          ["detail": (error as? FileSystem.Failure)?.words ?? .same("\(error)")]
-        )
-      ])
+      throw PublishedPacket.unreadable(error)
     }
   }
 

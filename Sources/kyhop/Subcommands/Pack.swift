@@ -51,6 +51,12 @@ struct Pack: ParsableCommand {
       try common.finish(result)
     case .unchanged(let result, let path):
       Console.error(vi ? "Không có gì thay đổi so với \(path)" : "Nothing changed since \(path)")
+      if let deltaFrom, !dryRun {
+        switch PackRun.delta(self.path, from: deltaFrom, now: common.moment) {
+        case .failure(let refusal): try common.finish(refusal.result)
+        case .success(let delta): Console.error(vi ? "gói chênh lệch: \(delta)" : "delta: \(delta)")
+        }
+      }
       if let signer {
         try common.tell(common.attempt { () throws(ConfigurationError) in try SignRun.run(path, by: signer) })
       }

@@ -112,6 +112,32 @@ import Testing
     #expect(try PacketFiles.find([folder.path]) == [packet(1), packet(2)])
   }
 
+  @Test func aDeltaCanBeMadeLater() throws {
+    _ = try pack()
+    try folder.edit("Hỗ trợ xe", "Mức hỗ trợ xe")
+    let first = try Files.bytes(try #require(try pack(deltaFrom: 1).delta))
+    let path = "\(folder.path)/packets/tinh-thu-v2.from-v1.zip"
+    folder.remove("packets/tinh-thu-v2.from-v1.zip")
+    #expect(try PackRun.delta(folder.path, from: 1, now: SessionFolder.now).get() == path)
+    #expect(try Files.bytes(path) == first)
+    guard case .failure(let refusal) = PackRun.delta(folder.path, from: 2, now: SessionFolder.now) else {
+      return #expect(Bool(false))
+    }
+    #expect(refusal.result.codes == ["CFG-180"])
+  }
+
+  /// An older packet that can't be read must not be built upon.
+  @Test func aDamagedOlderPacketStopsTheNext() throws {
+    _ = try pack()
+    try folder.edit("Hỗ trợ xe", "Mức hỗ trợ xe")
+    _ = try pack()
+    try folder.put("packets/tinh-thu-v1.zip", "PK")
+    try folder.edit("Mức hỗ trợ xe", "Hỗ trợ xe")
+    let options = CheckRun.Options(stage: .final, now: SessionFolder.now)
+    #expect(PackRun.run(folder.path, options, isDryRun: false).result.codes == ["VER-120"])
+    #expect(!FileSystem.exists(packet(3)))
+  }
+
   @Test func noSuchBase() throws {
     _ = try pack()
     try folder.edit("Hỗ trợ xe", "Mức hỗ trợ xe")
