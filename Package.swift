@@ -61,8 +61,9 @@ let package = Package(
       exclude: ["Documentation"],
       swiftSettings: settings
     ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"], swiftSettings: settings),
-    .testTarget(name: "LibXMLTests", dependencies: ["LibXML"], swiftSettings: settings),
+    .testTarget(name: "LibXMLTests", dependencies: ["LibXML", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "LibZipTests", dependencies: ["LibZip"], swiftSettings: settings),
     .testTarget(name: "BagItTests", dependencies: ["BagIt"], swiftSettings: settings),
     .testTarget(
@@ -74,8 +75,16 @@ let package = Package(
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
-    .testTarget(name: "RedlineTests", dependencies: ["LibXML", "Redline"], swiftSettings: settings),
-    .testTarget(name: "SchematronTests", dependencies: ["LibXML", "Schematron"], swiftSettings: settings),
+    .testTarget(
+      name: "RedlineTests",
+      dependencies: ["LibXML", "Redline", "TestSupport"],
+      swiftSettings: settings
+    ),
+    .testTarget(
+      name: "SchematronTests",
+      dependencies: ["LibXML", "Schematron", "TestSupport"],
+      swiftSettings: settings
+    ),
     .testTarget(name: "SessionKitTests", dependencies: ["SessionKit"], swiftSettings: settings),
   ]
 )
