@@ -153,6 +153,11 @@ public struct KeyFolder: Sendable {
 
   // MARK: Using
 
+  /// The file of the ledger key that `keys.txt` names, and its public half.
+  var ledgerKey: (file: String, key: MinisignPublicKey)? {
+    KeyRing(history)?.ledger.map { (file(.ledger, $0.keyID), $0) }
+  }
+
   /// The fingerprint of the release key, in groups.
   public var fingerprint: String { KeyRing(history)?.current.key.fingerprint.description ?? "" }
 

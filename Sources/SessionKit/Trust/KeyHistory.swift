@@ -18,6 +18,9 @@ public struct KeyHistory: Sendable, Equatable {
   let series: [SeriesPattern]
   private(set) var statements: [Statement]
 
+  /// Whether a series is one of theirs.
+  func issues(_ name: String) -> Bool { series.isEmpty || series.contains { $0.matches(name) } }
+
   /// What held from one moment on.
   struct Statement: Sendable, Equatable {
     /// RFC 3339.

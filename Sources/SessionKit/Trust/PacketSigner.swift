@@ -42,7 +42,7 @@ public struct PacketSigner: Sendable {
     version: Int,
     tagManifest: [UInt8]
   ) throws -> [(path: String, bytes: [UInt8])] {
-    guard history.series.isEmpty || history.series.contains(where: { $0.matches(series) }) else {
+    guard history.issues(series) else {
       throw TrustFault(
         vi: "bộ tài liệu này không thuộc keys.txt",
         en: "the series is not one of those in keys.txt"
