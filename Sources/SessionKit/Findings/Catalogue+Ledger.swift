@@ -154,5 +154,22 @@ extension Catalogue {
         "Nothing."
       )
     ),
+    make(
+      "DDL-199",
+      .content,
+      .error,
+      (
+        "Sổ nhận trong gói không ký bằng khóa sổ của {authority}",
+        "The ledger in the packet is not signed with the ledger key of {authority}"
+      ),
+      why: (
+        "keys.txt đã ghim nêu khóa nào ký sổ nhận; ai có khóa khác cũng viết được một sổ khác.",
+        "The pinned keys.txt says which key signs the ledger; with another key anybody can write another ledger."
+      ),
+      fix: (
+        "Không dùng gói này; hỏi Văn phòng vì sao khóa sổ khác.",
+        "Do not use it; ask the secretariat why the key of the ledger is another one."
+      )
+    ),
   ]
 }

@@ -123,6 +123,20 @@ extension Catalogue {
       )
     ),
     make(
+      "SIG-117",
+      .information,
+      .note,
+      (
+        "{file}: ký bằng khóa sổ nhận của {authority}, khóa đã ghim",
+        "{file}: signed with the ledger key of {authority}, which is pinned"
+      ),
+      why: (
+        "keys.txt của nơi đã ghim nêu đúng khóa này.",
+        "The keys.txt of the pinned authority names this very key."
+      ),
+      fix: ("Không cần làm gì.", "Nothing has to be done.")
+    ),
+    make(
       "SIG-140",
       .content,
       .error,
@@ -349,6 +363,23 @@ extension Catalogue {
         "The content may still be right, but it is not the file that was issued."
       ),
       fix: again
+    ),
+    make(
+      "VER-153",
+      .content,
+      .error,
+      (
+        "Gói và thông báo bản mới nhất nói khác nhau về sổ nhận: {detail}",
+        "The packet and the notice of the newest version speak of different ledgers: {detail}"
+      ),
+      why: (
+        "Sổ nhận chỉ có thêm dòng, không bớt, không sửa; một trong hai bên dựa trên sổ khác.",
+        "A ledger only gains entries, and none is changed: one of the two relies on another ledger."
+      ),
+      fix: (
+        "Giữ cả hai làm bằng chứng; báo Thường trực HĐND.",
+        "Keep both as evidence; tell the Standing Body."
+      )
     ),
   ]
 

@@ -26,6 +26,14 @@ struct LedgerEvidence {
     }
   }
 
+  /// The name of the log that it claims to be of; nil where it is none.
+  static func origin(_ bytes: [UInt8]) -> String? {
+    if bytes.starts(with: "c2sp.org/tlog-proof".utf8) {
+      return (try? LedgerReceipt(parsing: bytes))?.proof.checkpoint.checkpoint.origin
+    }
+    return (try? SignedCheckpoint(parsing: bytes))?.checkpoint.origin
+  }
+
   /// Why it is no evidence.
   struct Refusal: Error {
     let finding: Finding

@@ -6,7 +6,8 @@ import TransparencyLog
 public struct LedgerKeySource: Sendable {
   /// The file that was named; wins.
   public var file: String?
-  /// The folder of the keys; each has the name of its series.
+  /// The folder of the keys: with the ledger key that its `keys.txt` names, if
+  /// that authority issues the series; else with one named after the series.
   public var folder: String?
 
   public init(file: String? = nil, folder: String? = nil) {
@@ -14,9 +15,29 @@ public struct LedgerKeySource: Sendable {
     self.folder = folder
   }
 
+  /// A place where a key is, or will be.
+  struct Place: Equatable {
+    var path: String
+    /// Whose `keys.txt` names it, and the public half that stands there; nil
+    /// of a key of the ledger's own.
+    var authority: String?
+    var bytes: [UInt8]?
+  }
+
   /// Where the key of a log is; nil if nobody says where keys are.
-  func path(of origin: String) -> String? {
-    file ?? folder.map { "\($0)/\(LedgerOrigin.series(of: origin)).ledger.key" }
+  ///
+  /// - Parameter note: the log's key, where it has one: a ledger that was
+  ///   opened with a key of its own keeps it.
+  func place(of origin: String, _ note: NoteKey? = nil) throws(ConfigurationError) -> Place? {
+    if let file { return Place(path: file) }
+    guard let folder else { return nil }
+    let series = LedgerOrigin.series(of: origin)
+    let own = Place(path: "\(folder)/\(series).ledger.key")
+    guard FileSystem.exists(folder + "/keys.txt") else { return own }
+    let keys = try KeyFolder(folder)
+    guard let (path, key) = keys.ledgerKey, keys.history.issues(series) else { return own }
+    guard note == nil || note?.bytes == key.key.bytes else { return own }
+    return Place(path: path, authority: keys.history.authority, bytes: key.key.bytes)
   }
 }
 
@@ -46,9 +67,7 @@ struct LedgerKey {
   /// Reads the secret key of a log. It signs without a password: the intake
   /// has to give receipts at once.
   static func read(_ source: LedgerKeySource, for note: NoteKey) throws(ConfigurationError) -> LedgerKey {
-    guard let path = source.path(of: note.name) else {
-      throw missing(unnamed)
-    }
+    guard let path = try source.place(of: note.name, note)?.path else { throw missing(unnamed) }
     let key = try named(read(path), note.name, path)
     guard key.note.bytes == note.bytes else {
       throw missing(
@@ -61,10 +80,21 @@ struct LedgerKey {
     return key
   }
 
-  /// Takes the key of a file, or makes it where there is no such file.
-  static func take(_ path: String, origin: String) throws -> LedgerKey {
-    if !FileSystem.exists(path) { try make(path) }
-    return try named(read(path), origin, path)
+  /// Takes the key of a place; makes it where there is none, unless an
+  /// authority has named it.
+  static func take(_ place: LedgerKeySource.Place, origin: String) throws -> LedgerKey {
+    let path = place.path
+    if place.bytes == nil, !FileSystem.exists(path) { try make(path) }
+    let key = try named(read(path), origin, path)
+    guard place.bytes == nil || place.bytes == key.note.bytes else {
+      throw missing(
+        LocalizedText(
+          vi: "\(path) không phải khóa sổ nhận ghi trong keys.txt",
+          en: "\(path) is not the ledger key that keys.txt names"
+        )
+      )
+    }
+    return key
   }
 
   private static func named(

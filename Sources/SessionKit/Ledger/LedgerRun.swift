@@ -7,14 +7,26 @@ import TransparencyLog
 public enum LedgerRun {
   /// Are these receipts, or checkpoints, by the ledger's key?
   ///
-  /// - Parameter key: the public key or its file; the one beside the folder of
-  ///   the first receipt where nil.
-  public static func receipts(_ paths: [String], key: String?, now: Instant) -> RunResult {
+  /// - Parameters:
+  ///   - key: the public key or its file; where nil that of a pinned authority
+  ///     for its series, else the one beside the folder of the first receipt.
+  ///   - pins: whom the user trusts.
+  public static func receipts(
+    _ paths: [String],
+    key: String?,
+    pins: [TrustPin] = [],
+    now: Instant
+  ) -> RunResult {
     run(now, LedgerEvidence.codes.filter { $0 != "DDL-192" }) { result in
       let folder = paths.first.map { Self.folder(of: $0) + "/.." } ?? "."
-      let key = try LedgerKeyText.read(key, beside: folder)
       for path in paths {
-        switch LedgerEvidence.read(try input(path, &result), path, by: key) {
+        let bytes = try input(path, &result)
+        if key == nil, let voucher = LedgerVoucher(bytes, path, pins) {
+          result.findings += voucher.findings
+          continue
+        }
+        let key = try LedgerKeyText.read(key, beside: folder)
+        switch LedgerEvidence.read(bytes, path, by: key) {
         case .success(let evidence): result.findings.append(evidence.told)
         case .failure(let refusal): result.findings.append(refusal.finding)
         }

@@ -8,10 +8,18 @@ public enum OpenRun {
     public var vkey: String
     /// Where the secret key is.
     public var keyFile: String
+    /// Whose `keys.txt` names the key; nil of a key of the ledger's own.
+    public var authority: String?
     /// How many entries the ledger has.
     public var size: Int
     /// Whether it was open already; then nothing was changed.
     public var wasOpen: Bool
+
+    init(_ key: NoteKey, _ place: LedgerKeySource.Place, size: Int, wasOpen: Bool) {
+      vkey = key.description
+      (keyFile, authority) = (place.path, place.authority)
+      (self.size, self.wasOpen) = (size, wasOpen)
+    }
   }
 
   /// Whether the ledger of a workspace is open, as far as one can see.
@@ -49,7 +57,7 @@ public enum OpenRun {
     let ledger = try LedgerFile.read(workspace: path)
     let known = try LedgerLog.key(in: path)
     let origin = known?.name ?? LedgerOrigin.name(session.series)
-    guard let file = source.path(of: origin) else {
+    guard let place = try source.place(of: origin, known) else {
       throw LedgerKey.missing(
         LocalizedText(vi: "chưa nêu khóa ở đâu (--key)", en: "nobody says where it shall be (--key)")
       )
@@ -57,9 +65,9 @@ public enum OpenRun {
     if let known {
       let log = try LedgerLog.read(ledger, in: path)
       _ = try LedgerKey.read(source, for: known)
-      return Opened(vkey: known.description, keyFile: file, size: log?.tree.size ?? 0, wasOpen: true)
+      return Opened(known, place, size: log?.tree.size ?? 0, wasOpen: true)
     }
-    let key = try LedgerKey.take(file, origin: origin)
+    let key = try LedgerKey.take(place, origin: origin)
     let tree = MerkleTree(ledger.lines.lazy.map(Array.init))
     // Left by an opening that was killed, it must be by this key, and true.
     let left = try LedgerLog.content(LedgerLog.checkpointPath, path)
@@ -75,6 +83,6 @@ public enum OpenRun {
       if left == nil { FileSystem.remove(checkpoint) }
       throw error
     }
-    return Opened(vkey: key.note.description, keyFile: file, size: tree.size, wasOpen: false)
+    return Opened(key.note, place, size: tree.size, wasOpen: false)
   }
 }

@@ -1,5 +1,6 @@
 import Digests
 import LibZip
+import TransparencyLog
 
 /// The signature of a packet that is being made, and the notice beside it.
 struct PackSigning {
@@ -7,6 +8,7 @@ struct PackSigning {
   private let series: String
   private let version: Int
   private let tags: PacketBuilder.Member?
+  private let ledger: PacketProof.Ledger?
 
   init(
     _ signer: PacketSigner,
@@ -19,12 +21,14 @@ struct PackSigning {
     self.signer = signer
     series = workspace.session.series
     version = packet.version
+    ledger = workspace.log.map { .init(key: $0.key, checkpoint: $0.checkpoint.checkpoint) }
     tags = members.first { $0.path == PacketLayout.tagManifest }
   }
 
   /// What goes behind `data/`, before the seal.
   func members() throws -> [PacketBuilder.Member] {
-    try signer.files(series: series, version: version, tagManifest: tagManifest()).map {
+    try signer.history.requireLedger(ledger?.key)
+    return try signer.files(series: series, version: version, tagManifest: tagManifest()).map {
       .init($0.path, $0.bytes)
     }
   }
@@ -37,7 +41,8 @@ struct PackSigning {
       version: version,
       tagManifest: bytes,
       identity: Digest.of(bytes).hex,
-      zip: nil
+      zip: nil,
+      ledger: ledger
     )
     let zip = try Digest.of(FileSystem.source(path, limit: 1 << 31)).hex
     _ = try SignRun.writeNotice(path, bag, zip: zip, signer, PacketSigner.validity)

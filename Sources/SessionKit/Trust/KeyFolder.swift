@@ -57,10 +57,14 @@ public struct KeyFolder: Sendable {
 
   /// Makes the keys of an authority: the release key and the one that will
   /// replace it, both under the password, and the ledger's.
+  ///
+  /// - Parameter ledger: the file of a ledger key that is in use; a new one is
+  ///   made where nil.
   public static func make(
     _ path: String,
     authority: String,
     series: [String],
+    ledger ledgerFile: String? = nil,
     password: Password,
     now: Instant
   ) throws(ConfigurationError) -> KeyFolder {
@@ -71,12 +75,12 @@ public struct KeyFolder: Sendable {
     let patterns = series.compactMap(SeriesPattern.init)
     guard patterns.count == series.count else { throw refusal(file, TrustFault.wrong("series")) }
     guard KeyHistory.isName(authority) else { throw refusal(file, TrustFault.wrong("authority")) }
+    let known = try ledgerFile.map { file throws(ConfigurationError) in try open(file, password) }
     let secret = try password(path, true)
     var made: [String] = []
     do {
-      let (release, next, ledger) = (
-        try MinisignSecretKey.generate(), try MinisignSecretKey.generate(), try MinisignSecretKey.generate()
-      )
+      let (release, next) = (try MinisignSecretKey.generate(), try MinisignSecretKey.generate())
+      let ledger = try known ?? MinisignSecretKey.generate()
       let history = try KeyHistory.begin(
         authority: authority,
         series: patterns,
@@ -152,6 +156,11 @@ public struct KeyFolder: Sendable {
   }
 
   // MARK: Using
+
+  /// The file of the ledger key that `keys.txt` names, and its public half.
+  var ledgerKey: (file: String, key: MinisignPublicKey)? {
+    KeyRing(history)?.ledger.map { (file(.ledger, $0.keyID), $0) }
+  }
 
   /// The fingerprint of the release key, in groups.
   public var fingerprint: String { KeyRing(history)?.current.key.fingerprint.description ?? "" }

@@ -1,4 +1,5 @@
 import Digests
+import TransparencyLog
 
 /// `keys.txt`: whose keys these are, and which came before.
 ///
@@ -17,6 +18,18 @@ public struct KeyHistory: Sendable, Equatable {
   /// The series that it issues; any, where none is named.
   let series: [SeriesPattern]
   private(set) var statements: [Statement]
+
+  /// Whether a series is one of theirs.
+  func issues(_ name: String) -> Bool { series.isEmpty || series.contains { $0.matches(name) } }
+
+  /// Who pins these keys believes a ledger by its key here, and by no other.
+  func requireLedger(_ key: NoteKey?) throws(TrustFault) {
+    guard let key, let ledger = statements.last?.ledger, ledger.key.bytes != key.bytes else { return }
+    throw TrustFault(
+      vi: "sổ nhận ký bằng khóa khác với khóa sổ ghi trong keys.txt",
+      en: "the ledger is signed with another key than the ledger key in keys.txt"
+    )
+  }
 
   /// What held from one moment on.
   struct Statement: Sendable, Equatable {

@@ -21,8 +21,8 @@ struct LatestNotice: Sendable, Equatable {
   var issued: String
   /// RFC 3339. After this nothing is wrong; it is only not known any more.
   var validUntil: String
-  /// The ledger's name, size and root, where one is kept.
-  var ledger: String?
+  /// How far the ledger is, where it is a log.
+  var ledger: LedgerHead?
 
   /// The file.
   var text: String {
@@ -35,7 +35,7 @@ struct LatestNotice: Sendable, Equatable {
     issued: \(issued)
     valid-until: \(validUntil)
 
-    """ + (ledger.map { "ledger: \($0)\n" } ?? "")
+    """ + (ledger.map { "ledger: \($0.text)\n" } ?? "")
   }
 
   /// What its signature's trusted comment says.
@@ -59,7 +59,10 @@ extension LatestNotice {
     zip = try Self.digest("zip-sha256", &lines)
     issued = try lines.require("issued")
     validUntil = try lines.require("valid-until")
-    ledger = lines.take("ledger")
+    if let text = lines.take("ledger") {
+      guard let head = LedgerHead(text) else { throw .wrong("ledger") }
+      ledger = head
+    }
     guard let from = issuedAt, let until = validUntilAt, from < until else { throw .wrong("valid-until") }
     guard lines.isEmpty, Array(text.utf8) == bytes else { throw .wrong(lines.next ?? "…") }
   }

@@ -1,3 +1,5 @@
+import TransparencyLog
+
 /// What a packet brings to show who issued it; found by verifying it.
 struct PacketProof {
   /// Its file.
@@ -20,6 +22,14 @@ struct PacketProof {
     var identity: String
     /// SHA-256 of the zip.
     var zip: String?
+    /// What it brings of the ledger, where it brings some.
+    var ledger: Ledger?
+  }
+
+  /// How far the ledger is, and the key that has signed that.
+  struct Ledger {
+    var key: NoteKey
+    var checkpoint: Checkpoint
   }
 
   init(path: String, isSound: Bool) {

@@ -42,7 +42,7 @@ public struct PacketSigner: Sendable {
     version: Int,
     tagManifest: [UInt8]
   ) throws -> [(path: String, bytes: [UInt8])] {
-    guard history.series.isEmpty || history.series.contains(where: { $0.matches(series) }) else {
+    guard history.issues(series) else {
       throw TrustFault(
         vi: "bộ tài liệu này không thuộc keys.txt",
         en: "the series is not one of those in keys.txt"
@@ -62,6 +62,7 @@ public struct PacketSigner: Sendable {
     version: Int,
     identity: String,
     zip: String,
+    ledger: LedgerHead?,
     validity: Int
   ) throws(SignatureError) -> (text: [UInt8], signature: [UInt8]) {
     let (end, overflow) = time.seconds.addingReportingOverflow(Int64(validity))
@@ -72,7 +73,7 @@ public struct PacketSigner: Sendable {
       zip: zip,
       issued: time.rfc3339(in: offset),
       validUntil: Instant(seconds: overflow ? time.seconds : end).rfc3339(in: offset),
-      ledger: nil
+      ledger: ledger
     )
     let text = Array(notice.text.utf8)
     return (text, Array(try key.sign(text, trustedComment: notice.comment.text).text.utf8))

@@ -1,5 +1,6 @@
 import Digests
 import LibZip
+import TransparencyLog
 
 /// `sign`: puts a signature into a packet that is there, and the notice of the
 /// newest version beside it.
@@ -38,6 +39,7 @@ public enum SignRun {
     do {
       let packet = try Packet(path, now: signer.time)
       guard let bag = packet.bag else { return .refused(packet.result) }
+      try signer.history.requireLedger(bag.ledger?.key)
       let isOurs = try packet.isSigned(by: signer.key.publicKey())
       if noticeOnly, !isOurs {
         throw TrustFault(vi: "gói chưa ký bằng khóa này", en: "the packet is not signed with this key")
@@ -78,6 +80,7 @@ public enum SignRun {
       let packet = try Packet(path, now: now)
       guard let bag = packet.bag else { return .refused(packet.result) }
       guard let ring = KeyRing(folder.history) else { throw TrustFault.wrong("statement") }
+      try folder.history.requireLedger(bag.ledger?.key)
       let bytes = try FileSystem.read(file, limit: 4096)
       let said = try MinisignSignature(pure: bytes).verify(bag.tagManifest, with: ring.current)
       guard let comment = said.flatMap(SignedComment.init), comment.series == bag.series,
@@ -113,6 +116,21 @@ public enum SignRun {
     ])
   }
 
+  /// How far the ledger is: in the workspace that the packet lies in, else in
+  /// the packet. Who signs the notice vouches for it, so the two must agree.
+  private static func head(_ path: String, _ bag: PacketProof.Bag) throws -> LedgerHead? {
+    guard let packed = bag.ledger else { return nil }
+    let workspace = FileSystem.beside(path, "..")
+    guard let key = try LedgerLog.key(in: workspace), key.description == packed.key.description,
+      let log = try LedgerLog.read(LedgerFile.read(workspace: workspace), in: workspace)
+    else { return LedgerHead(packed.checkpoint) }
+    if let detail = LedgerLog.contradiction(packed.checkpoint, log.tree) {
+      throw LedgerLog.fault(LedgerFile.path, detail)
+    }
+    let signed = log.checkpoint.checkpoint
+    return LedgerHead(signed.size < packed.checkpoint.size ? packed.checkpoint : signed)
+  }
+
   /// Writes the notice beside the packet, unless that of a newer version lies
   /// there.
   static func writeNotice(
@@ -133,6 +151,7 @@ public enum SignRun {
       version: bag.version,
       identity: bag.identity,
       zip: zip,
+      ledger: try head(path, bag),
       validity: validity
     )
     // Between the two, nobody believes either.

@@ -1,4 +1,5 @@
 import Digests
+import TransparencyLog
 
 /// Who issued these packets, by what is pinned; and are they the newest?
 ///
@@ -59,7 +60,7 @@ public final class TrustJudge {
     "SIG-124",
     "SIG-125", "SIG-126", "SIG-127", "SIG-128", "SIG-129", "SIG-130", "SIG-131", "SIG-132", "SIG-140",
     "SIG-141",
-    "VER-150", "VER-151", "VER-152",
+    "VER-150", "VER-151", "VER-152", "VER-153", "DDL-199",
   ]
 
   static let contradiction = LocalizedText(
@@ -251,6 +252,10 @@ public final class TrustJudge {
         )
         opinion.verdict = .notByPinnedKey
         return
+      }
+      if let ledger = bag.ledger, let key = ring.ledger, key.key.bytes != ledger.key.bytes {
+        opinion.tell("DDL-199", ["authority": .same(pins[place].authority)], at: PacketLayout.ledger[2])
+        opinion.verdict = .contradicted
       }
       opinion.pin = place
       if ring != pins[place].ring { (opinion.ring, opinion.reset) = (ring, reset) }
@@ -458,6 +463,9 @@ public final class TrustJudge {
       opinion.tell("VER-152", ["expected": .same(latest.zip), "found": .same(zip)])
       return
     }
+    if let detail = Self.contradiction(bag, latest) {
+      return opinion.tell("VER-153", ["detail": detail], at: notice.path)
+    }
     opinion.latest = latest
     if issued.seconds > now.seconds, issued.seconds - now.seconds > Self.clockTolerance {
       opinion.isAhead = true
@@ -471,6 +479,26 @@ public final class TrustJudge {
     } else {
       opinion.isFresh = true
     }
+  }
+
+  /// What a packet and a notice say of one ledger that can't both be true: it
+  /// only grows.
+  private static func contradiction(_ bag: PacketProof.Bag, _ latest: LatestNotice) -> LocalizedText? {
+    guard let before = (bag.ledger?.checkpoint).map(LedgerHead.init), let after = latest.ledger,
+      before.origin == after.origin
+    else { return nil }
+    if before.size == after.size, before.root != after.root {
+      return LocalizedText(
+        vi: "cùng \(after.size) dòng mà mã băm khác nhau",
+        en: "both have \(after.size) entries, with different hashes"
+      )
+    }
+    // An older notice may know less than the packet.
+    guard latest.version >= bag.version, after.size < before.size else { return nil }
+    return LocalizedText(
+      vi: "gói có \(before.size) dòng, thông báo chỉ còn \(after.size)",
+      en: "the packet has \(before.size) entries, the notice only \(after.size)"
+    )
   }
 
   /// Says how a genuine packet stands to the newest that is known.

@@ -1,7 +1,7 @@
 public import LibZip
 
-/// `verify` with the user's pins: what is pinned judges, and what was learned
-/// is kept, after a full success only.
+/// `verify` and `apply` with the user's pins: what is pinned judges, and what
+/// was learned is kept, after a full success only.
 public enum TrustRun {
   /// Verifies packets from files.
   ///
@@ -19,25 +19,41 @@ public enum TrustRun {
     limits: ZipLimits = .packet,
     progress: (String) -> Void = { _ in }
   ) throws(FileSystem.Failure) -> RunResult {
-    let pins: [TrustPin]
-    do throws(ConfigurationError) {
-      pins = try store?.pins() ?? []
-    } catch {
-      return CheckRun.unusable(error.findings, now)
-    }
     // What was named has to be there.
     var named: TrustJudge.Notice?
     if let latest { named = try notice(latest) }
-    let judge = TrustJudge(pins: pins, demands: demands) { path in
-      if let named { return named }
-      let file = FileSystem.beside(path, LatestNotice.name)
-      return FileSystem.exists(file)
-        ? (try? notice(file)) ?? .init(path: file, text: [], signature: nil) : nil
+    let judge: TrustJudge
+    do throws(ConfigurationError) {
+      judge = try Self.judge(store, demands) { named ?? beside($0) }
+    } catch {
+      return CheckRun.unusable(error.findings, now)
     }
     var result = try VerifyRun.run(paths, now: now, limits: limits, trust: judge, progress: progress) {
       (path: String) throws(FileSystem.Failure) in try FileSystem.source(path, limit: .max)
     }
-    guard result.verdict == .intact, remembers, let store else { return result }
+    if result.verdict == .intact, remembers { remember(judge, store, in: &result) }
+    return result
+  }
+
+  /// A judge by the pins of a store.
+  static func judge(
+    _ store: TrustStore?,
+    _ demands: Set<TrustJudge.Demand> = [],
+    notice: @escaping (String) -> TrustJudge.Notice?
+  ) throws(ConfigurationError) -> TrustJudge {
+    TrustJudge(pins: try store?.pins() ?? [], demands: demands, notice: notice)
+  }
+
+  /// The notice beside a packet, if there is one.
+  static func beside(_ path: String) -> TrustJudge.Notice? {
+    let file = FileSystem.beside(path, LatestNotice.name)
+    guard FileSystem.exists(file) else { return nil }
+    return (try? notice(file)) ?? .init(path: file, text: [], signature: nil)
+  }
+
+  /// Keeps what was learned. For who has succeeded in everything.
+  static func remember(_ judge: TrustJudge, _ store: TrustStore?, in result: inout RunResult) {
+    guard let store else { return }
     for pin in judge.changed {
       do throws(FileSystem.Failure) {
         try store.keep(pin)
@@ -47,7 +63,6 @@ public enum TrustRun {
         )
       }
     }
-    return result
   }
 
   private static func notice(_ file: String) throws(FileSystem.Failure) -> TrustJudge.Notice {

@@ -5,7 +5,8 @@ import LibZip
 /// `apply`: a delta and the older packet → the full packet, byte for byte.
 ///
 /// Nothing is fetched, and nothing of either file is believed: what comes out
-/// is verified as a whole, to the last bit, before it gets its name.
+/// is verified as a whole, to the last bit and by the user's pins, before it
+/// gets its name.
 public enum ApplyRun {
   public enum Outcome: Sendable {
     case refused(RunResult)
@@ -18,7 +19,15 @@ public enum ApplyRun {
   ///   - old: `<series>-v<M>.zip`.
   ///   - output: where to write; beside the delta, by the packet's name,
   ///     where nil.
-  public static func run(_ delta: String, onto old: String, output: String?, now: Instant) -> Outcome {
+  ///   - store: the pins; none where nil. What was learned is kept once the
+  ///     packet is there.
+  public static func run(
+    _ delta: String,
+    onto old: String,
+    output: String?,
+    store: TrustStore? = nil,
+    now: Instant
+  ) -> Outcome {
     let refused = { (findings: [Finding]) in
       Outcome.refused(RunResult(question: .trust, evaluatedAt: now, offset: .utc, findings: findings))
     }
@@ -31,14 +40,19 @@ public enum ApplyRun {
         return refused([Finding("VER-161", at: Place(path: target), ["detail": .same("\(name) ≠ \(target)")])]
         )
       }
+      // The notice lies where the packet will, or came with the delta.
+      let judge = try TrustRun.judge(store) { TrustRun.beside($0) ?? TrustRun.beside(delta) }
       let temporary = FileSystem.temporaryName(beside: target)
       defer { FileSystem.remove(temporary) }
       try parts.write(to: temporary)
       let written = try FileSystem.source(temporary, limit: .max)
-      let result = VerifyRun.run(name, written, now: now)
+      var result = VerifyRun.run([target], now: now, trust: judge) { _ in written }
       guard result.verdict == .intact, let packet = result.packets.first else { return .refused(result) }
       try FileSystem.settle(temporary, at: target, replacing: false)
+      TrustRun.remember(judge, store, in: &result)
       return .applied(result, path: target, identity: packet.identity)
+    } catch let error as ConfigurationError {
+      return .refused(CheckRun.unusable(error.findings, now))
     } catch let refusal as Refusal {
       return refused([refusal.finding])
     } catch let fault as ZipFault {
@@ -158,7 +172,7 @@ public enum ApplyRun {
       // In the order of a packet.
       let bytes = { (path: String) in Array(path.utf8) }
       let head = PacketLayout.head.filter { news[$0] != nil }
-      let tail = [PacketLayout.seal].filter { news[$0] != nil }
+      let tail = (PacketLayout.signatures + [PacketLayout.seal]).filter { news[$0] != nil }
       let rest = (Array(news.keys) + Array(left.keys))
         .filter { !head.contains($0) && !tail.contains($0) && $0 != PacketLayout.fetch }
         .sorted { bytes($0).lexicographicallyPrecedes(bytes($1)) }

@@ -71,20 +71,28 @@ struct PacketLedger {
     return part
   }
 
-  private func signedEntries() throws(Fault) -> [Entry] {
-    let (signed, text, vkey) = (try part(0), try part(1), try part(2))
+  /// Its key, and the checkpoint that this key has signed; nil where there is
+  /// none.
+  var signed: PacketProof.Ledger? { try? checkpoint() }
+
+  private func checkpoint() throws(Fault) -> PacketProof.Ledger {
+    let (signed, vkey) = (try part(0), try part(2))
     var path = PacketLayout.ledger[2]
-    let checkpoint: Checkpoint
     do throws(LogError) {
       let key = try NoteKey(file: vkey)
       path = PacketLayout.ledger[0]
       let note = try SignedCheckpoint(parsing: signed)
       try note.verify(by: [LedgerKey.verifier(key)])
-      checkpoint = note.checkpoint
+      return PacketProof.Ledger(key: key, checkpoint: note.checkpoint)
     } catch {
       throw Fault(path: path, detail: error.words)
     }
-    path = PacketLayout.ledger[1]
+  }
+
+  private func signedEntries() throws(Fault) -> [Entry] {
+    let text = try part(1)
+    let checkpoint = try checkpoint().checkpoint
+    let path = PacketLayout.ledger[1]
     var entries: [Entry] = []
     // Line by line: a file of nothing but line ends has millions of them.
     var rest = text[...]

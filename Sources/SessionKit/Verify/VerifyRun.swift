@@ -166,7 +166,8 @@ struct PacketReading {
       version: id.version,
       tagManifest: tags.text ?? [],
       identity: tags.digest.hex,
-      zip: sha256
+      zip: sha256,
+      ledger: ledger.signed
     )
     proof.signature = byPath[PacketLayout.signature]?.text
     proof.keys = byPath[PacketLayout.keys]?.text
@@ -397,8 +398,10 @@ struct PacketReading {
   }
 
   private func checkLedger() -> [Finding] {
-    PacketLedger(PacketLayout.ledger.map { byPath[$0]?.text }).findings(text(PacketLayout.packet))
+    ledger.findings(text(PacketLayout.packet))
   }
+
+  private var ledger: PacketLedger { PacketLedger(PacketLayout.ledger.map { byPath[$0]?.text }) }
 
   /// SHA-256 of each document as it was received.
   private var documents: Set<String> {

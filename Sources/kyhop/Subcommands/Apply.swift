@@ -7,7 +7,9 @@ struct Apply: ParsableCommand {
     discussion: """
       kyhop apply son-lam-k18-kh14-v3.from-v2.zip --onto son-lam-k18-kh14-v2.zip
 
-      Nothing is fetched. The full packet is verified before it gets its name; else nothing is written.
+      Nothing is fetched. The full packet is verified before it gets its name, as `kyhop verify` does, by what \
+      you have pinned (kyhop trust); else nothing is written. latest.txt is looked for beside the packet, \
+      then beside the delta.
       """
   )
 
@@ -26,7 +28,7 @@ struct Apply: ParsableCommand {
   @OptionGroup var common: Common
 
   func run() throws {
-    switch ApplyRun.run(delta, onto: onto, output: output, now: common.moment) {
+    switch ApplyRun.run(delta, onto: onto, output: output, store: TrustStore.ofUser(), now: common.moment) {
     case .refused(let result): try common.finish(result)
     case .applied(let result, let path, let identity):
       let vi = common.languages.first == .vi

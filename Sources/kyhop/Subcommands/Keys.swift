@@ -30,6 +30,9 @@ struct Keys: ParsableCommand {
     )
     var series: [String]
 
+    @Option(help: ArgumentHelp("The key of a ledger that is open already; it stays.", valueName: "file"))
+    var ledgerKey: String?
+
     @OptionGroup var place: KeyOptions
     @OptionGroup var password: Password
     @OptionGroup var common: Common
@@ -40,6 +43,7 @@ struct Keys: ParsableCommand {
           place.folder,
           authority: authority,
           series: series,
+          ledger: ledgerKey,
           password: password.source(common.languages.first ?? .vi),
           now: common.moment
         )

@@ -20,13 +20,13 @@ struct LedgerOptions: ParsableArguments {
   )
   var ledgerKey: String?
 
-  var source: LedgerKeySource { Self.source(ledgerKey) }
+  @OptionGroup var place: KeyOptions
 
-  static func source(_ file: String?) -> LedgerKeySource {
-    let config = Console.environment("XDG_CONFIG_HOME") ?? Console.environment("HOME").map { $0 + "/.config" }
-    return LedgerKeySource(
-      file: file ?? Console.environment("KYHOP_LEDGER_KEY"),
-      folder: config.map { $0 + "/kyhop/keys" }
-    )
+  var source: LedgerKeySource { Self.source(ledgerKey, place.keys) }
+
+  /// What was named wins over the environment.
+  static func source(_ file: String?, _ folder: String?) -> LedgerKeySource {
+    let variable = folder == nil ? Console.environment("KYHOP_LEDGER_KEY") : nil
+    return LedgerKeySource(file: file ?? variable, folder: folder ?? KeyFolder.ofUser)
   }
 }

@@ -6,8 +6,10 @@ struct LedgerOpen: ParsableCommand {
     commandName: "open",
     abstract: "Sign the ledger from now on: a checkpoint after each entry, a receipt for each agency.",
     discussion: """
-      Makes an Ed25519 key without password, in minisign's format, or takes the one that is there; it stays \
-      on this machine. intake/ledger.vkey is its public half: publish it.
+      Takes the ledger key of `kyhop keys init`, if these keys are for the session's series: who has pinned \
+      them then trusts the ledger, too. Else it makes an Ed25519 key without password, in minisign's format, \
+      or takes the one that is there. It stays on this machine; intake/ledger.vkey is its public half: \
+      publish it.
       """
   )
 
@@ -16,16 +18,17 @@ struct LedgerOpen: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The secret key; else KYHOP_LEDGER_KEY, else <series>.ledger.key in ~/.config/kyhop/keys.",
+      "The secret key; else KYHOP_LEDGER_KEY, else in the folder of the keys.",
       valueName: "file"
     )
   )
   var key: String?
 
+  @OptionGroup var place: KeyOptions
   @OptionGroup var common: Common
 
   func run() throws {
-    let outcome = OpenRun.run(path, key: LedgerOptions.source(key), now: common.moment)
+    let outcome = OpenRun.run(path, key: LedgerOptions.source(key, place.keys), now: common.moment)
     guard case .success(let opened) = outcome else {
       return try common.report(outcome.map { _ in }) { _ in "" }
     }
@@ -36,7 +39,11 @@ struct LedgerOpen: ParsableCommand {
         ? (vi ? "Sổ nhận đã mở dấu kiểm từ trước" : "The ledger was open already")
         : (vi ? "Đã mở dấu kiểm cho sổ nhận (\(size) dòng)" : "The ledger is open now (\(size) entries)")
     )
-    Console.error(vi ? "khóa bí mật: \(file)" : "secret key: \(file)")
+    let whose = opened.authority.map(Printable.text)
+    let origin =
+      whose.map { vi ? "khóa sổ nhận trong keys.txt của \($0)" : "the ledger key in keys.txt of \($0)" }
+      ?? (vi ? "khóa riêng của sổ này" : "a key of this ledger’s own")
+    Console.error(vi ? "khóa bí mật: \(file) (\(origin))" : "secret key: \(file) (\(origin))")
     Console.out(opened.vkey + "\n")
   }
 }

@@ -6,7 +6,8 @@ struct ReceiptVerify: ParsableCommand {
     commandName: "verify",
     abstract: "Are receipts signed by the ledger's key, and what do they say? Writes nothing.",
     discussion: """
-      Needs no network and no ledger. The key is the one that the secretariat has published.
+      Needs no network and no ledger. The key is the ledger key of the authority that you have pinned for the \
+      series (kyhop trust); else the one that the secretariat has published.
 
       Exit status: 0 good · 1 not to be trusted · 3 cannot tell · 2 usage.
       """
@@ -17,7 +18,7 @@ struct ReceiptVerify: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The ledger's public key or its file; else ledger.vkey of the folder above.",
+      "The ledger's public key or its file; else that of a pin, or ledger.vkey of the folder above.",
       valueName: "vkey"
     )
   )
@@ -26,6 +27,9 @@ struct ReceiptVerify: ParsableCommand {
   @OptionGroup var common: Common
 
   func run() throws {
-    try common.finish(LedgerRun.receipts(files, key: key, now: common.moment))
+    let pins = try common.attempt { () throws(ConfigurationError) in
+      key == nil ? try TrustStore.ofUser()?.pins() ?? [] : []
+    }
+    try common.finish(LedgerRun.receipts(files, key: key, pins: pins, now: common.moment))
   }
 }

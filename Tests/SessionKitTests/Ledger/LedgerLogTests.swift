@@ -1,3 +1,4 @@
+import Digests
 import Glibc
 import Testing
 import TransparencyLog
@@ -18,7 +19,7 @@ import TransparencyLog
 
   @Test func theKeyIsOnlyItsOwners() throws {
     let open = try OpenLedger()
-    let file = try #require(open.key.path(of: "tinh-thu/so-tiep-nhan"))
+    let file = try #require(try open.key.place(of: "tinh-thu/so-tiep-nhan")).path
     #expect(file.hasSuffix("/tinh-thu.ledger.key"))
     var status = stat()
     #expect(stat(file, &status) == 0 && status.st_mode & 0o777 == 0o600)
@@ -40,6 +41,73 @@ import TransparencyLog
     }
     #expect(error?.findings.map(\.code) == ["CFG-172"])
     #expect(try open.folder.tree() == before)
+  }
+
+  /// The keys of an authority, and a session of the series "tinh-thu".
+  private func keys(_ series: String) throws -> (session: SessionFolder, keys: KeyFolder) {
+    let session = try SessionFolder()
+    let keys = try KeyFolder.make(
+      session.path + "/khoa",
+      authority: Council.name,
+      series: [series],
+      password: { (_, _) throws(ConfigurationError) in Array("bí mật".utf8) },
+      now: SessionFolder.now
+    )
+    return (session, keys)
+  }
+
+  @Test func theAuthoritysLedgerKeyIsTaken() throws {
+    let (session, keys) = try keys("tinh-*")
+    let source = LedgerKeySource(folder: keys.path)
+    let opened = try OpenRun.run(session.path, key: source, now: SessionFolder.now).get()
+    #expect(opened.authority == Council.name && opened.keyFile == keys.ledgerKey?.file)
+    let note = try #require(try LedgerLog.key(in: session.path))
+    #expect(note.bytes == keys.ledgerKey?.key.key.bytes)
+    let again = try OpenRun.run(session.path, key: source, now: SessionFolder.now).get()
+    #expect(again.wasOpen && again.authority == Council.name)
+    #expect(try !FileSystem.list(keys.path).contains { $0.name.hasSuffix(".ledger.key") })
+    #expect(throws: Never.self) { try LedgerKey.read(source, for: note) }
+  }
+
+  @Test func anotherAuthoritysIsNot() throws {
+    let (session, keys) = try keys("huyen-*")
+    let opened = try OpenRun.run(
+      session.path,
+      key: LedgerKeySource(folder: keys.path),
+      now: SessionFolder.now
+    ).get()
+    #expect(opened.authority == nil && opened.keyFile == keys.path + "/tinh-thu.ledger.key")
+  }
+
+  /// No key takes its place unseen; nor is one taken that only has its name.
+  @Test(arguments: [true, false])
+  func theAuthoritysLedgerKeyMustBeThere(isGone: Bool) throws {
+    let (session, keys) = try keys("tinh-*")
+    let file = try String(#require(keys.ledgerKey).file.dropFirst(session.path.count + 1))
+    session.remove(file)
+    if !isGone {
+      let other = try MinisignSecretKeyFile(.generate(), password: nil, comment: "another")
+      try session.put(file, other.text)
+    }
+    let error = #expect(throws: ConfigurationError.self) {
+      try OpenRun.run(session.path, key: LedgerKeySource(folder: keys.path), now: SessionFolder.now).get()
+    }
+    #expect(error?.findings.map(\.code) == ["CFG-172"])
+    #expect(try LedgerLog.key(in: session.path) == nil)
+    #expect(try !FileSystem.list(keys.path).contains { $0.name.hasSuffix(".ledger.key") })
+  }
+
+  /// A ledger that had a key of its own before there were the authority's.
+  @Test func aLedgerKeepsItsKey() throws {
+    let (session, keys) = try keys("tinh-*")
+    let own = keys.path + "/tinh-thu.ledger.key"
+    _ = try OpenRun.run(session.path, key: LedgerKeySource(file: own), now: SessionFolder.now).get()
+    let again = try OpenRun.run(
+      session.path,
+      key: LedgerKeySource(folder: keys.path),
+      now: SessionFolder.now
+    ).get()
+    #expect(again.wasOpen && again.keyFile == own && again.authority == nil)
   }
 
   /// Killed before the public key was written.

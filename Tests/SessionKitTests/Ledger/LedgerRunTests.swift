@@ -1,3 +1,4 @@
+import QRCode
 import Testing
 import TransparencyLog
 
@@ -78,9 +79,24 @@ import TransparencyLog
       ]
     )
     let page = try open.folder.text("intake/receipts/BN-0006.bien-nhan.html")
-    for text in ["BN-0006", receipt.sha256, "<div class=\"code\"></div>", "c2sp.org/tlog-proof@v1"] {
-      #expect(page.contains(text))
+    for text in ["BN-0006", receipt.sha256, "Mã QR chứa toàn bộ", "c2sp.org/tlog-proof@v1"] {
+      #expect(page.contains(text), "\(text)")
     }
+    let whole = try #require(QRCode(String(decoding: Files.bytes(files[0]), as: UTF8.self)))
+    #expect(page.contains(whole.svg(label: "Mã QR của biên nhận")))
+  }
+
+  /// What is too long for one code is told in short, and the page says so.
+  @Test func aPageOfALongReceipt() throws {
+    let name = String(repeating: "tờ trình ", count: 20)
+    let outcome = try open.receive(file: name + ".txt") { $0.wantsPage = true }
+    let receipt = try #require(outcome.receipt)
+    let page = try open.folder.text("intake/receipts/BN-0006.bien-nhan.html")
+    #expect(page.contains("Biên nhận này dài quá một mã QR"))
+    let checkpoint = try open.checkpoint
+    let short = "BN-0006\nsha256 \(receipt.sha256)\nindex 5\nsize 6\nroot \(checkpoint.root)\n"
+    #expect(try page.contains(#require(QRCode(short)).svg(label: "Mã QR của biên nhận")))
+    #expect(page.contains(checkpoint.root.base64))
   }
 
   @Test func anHonestLedgerAgrees() throws {

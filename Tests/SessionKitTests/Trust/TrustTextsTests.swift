@@ -1,5 +1,6 @@
 import Digests
 import Testing
+import TransparencyLog
 
 @testable import SessionKit
 
@@ -93,12 +94,16 @@ import Testing
     let notice = try LatestNotice(text)
     #expect(Array(notice.text.utf8) == text)
     var other = notice
-    other.ledger = "so-tiep-nhan 128 abc="
+    other.ledger = LedgerHead("tinh-thu/so-tiep-nhan 128 \(MerkleHash.empty)")
+    #expect(other.ledger != nil)
     #expect(try LatestNotice(Array(other.text.utf8)) == other)
     other.validUntil = other.issued
     #expect(throws: TrustFault.self) { try LatestNotice(Array(other.text.utf8)) }
     #expect(throws: TrustFault.self) { try LatestNotice(text + Array("more: x\n".utf8)) }
     #expect(throws: TrustFault.self) { try LatestNotice(Array(text.dropLast())) }
     #expect(throws: TrustFault.self) { try LatestNotice([]) }
+    for bad in ["", "a 1", "a 01 =", " 1 =", "a -1 =", "a 1 = x", "a b 1 ="] {
+      #expect(LedgerHead(bad.replacing("=", with: MerkleHash.empty.base64)) == nil, "\(bad)")
+    }
   }
 }

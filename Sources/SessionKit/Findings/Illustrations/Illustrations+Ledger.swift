@@ -54,5 +54,11 @@ extension Illustrations {
     + Gửi dấu kiểm lúc hết hạn cho các cơ quan
     - no checkpoint is kept outside the office
     + the checkpoint of the deadline is sent to the agencies
+
+    DDL-199
+    - Gói do Văn phòng ký, sổ nhận trong gói ký bằng khóa lạ
+    + Sổ nhận ký bằng khóa ghi ở dòng “ledger” của keys.txt
+    - the secretariat signed the packet, an unknown key the ledger in it
+    + the ledger is signed with the key of the line “ledger” in keys.txt
     """#
 }

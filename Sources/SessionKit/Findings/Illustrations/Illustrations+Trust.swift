@@ -37,6 +37,12 @@ extension Illustrations {
     - signed with a key never seen, without keys.txt
     + ask the secretariat for its public key
 
+    SIG-117
+    - Biên nhận kèm một khóa chưa ai xác nhận
+    + Biên nhận ký bằng khóa sổ trong keys.txt đã ghim
+    - a receipt beside a key that nobody vouches for
+    + a receipt signed with the ledger key of the pinned keys.txt
+
     SIG-120
     - Tệp .minisig bị cắt mất dòng cuối
     + Tệp .minisig đủ bốn dòng
@@ -150,5 +156,11 @@ extension Illustrations {
     + Gói tải lại từ Văn phòng, đúng sha256
     - the packet was zipped anew: the same contents, another sha256 than in latest.txt
     + the packet from the secretariat, with its sha256
+
+    VER-153
+    - Gói có 41 dòng sổ, latest.txt của bản ấy chỉ nói 40
+    + latest.txt nói 41 dòng trở lên
+    - the packet has 41 entries of the ledger, its latest.txt says 40
+    + latest.txt says 41 or more
     """#
 }
