@@ -47,13 +47,19 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
+    var packets: [String]
+    do throws(FileSystem.Failure) {
+      packets = try PacketFiles.find(packet)
+    } catch {
+      throw common.stop(error)
+    }
+    // Of nothing there is no verdict.
+    guard !packets.isEmpty else { return try common.finish(PacketFiles.none(in: packet, common.moment)) }
     let result: RunResult
     do throws(FileSystem.Failure) {
-      var packets = try PacketFiles.find(packet)
       if let at, let replay = try Replay(packet, at: at) {
         for language in common.languages { Console.error(replay.text(language)) }
         packets = replay.held.map(\.path)
-        // Of nothing there is no verdict.
         if packets.isEmpty, common.report.isEmpty { return }
       }
       let progress = Progress()
