@@ -8,6 +8,7 @@ public enum TrustRun {
   /// - Parameters:
   ///   - store: the pins; none where nil.
   ///   - remembers: whether what was learned is kept.
+  ///   - isReplay: whether `now` is a moment of the past that is asked about.
   ///   - latest: the notice to use, instead of `latest.txt` beside each.
   public static func verify(
     _ paths: [String],
@@ -15,6 +16,7 @@ public enum TrustRun {
     demands: Set<TrustJudge.Demand> = [],
     latest: String? = nil,
     remembers: Bool = true,
+    isReplay: Bool = false,
     now: Instant,
     limits: ZipLimits = .packet,
     progress: (String) -> Void = { _ in }
@@ -31,8 +33,15 @@ public enum TrustRun {
     let judge = TrustJudge(pins: pins, demands: demands) { path in
       if let named { return named }
       let file = FileSystem.beside(path, LatestNotice.name)
-      return FileSystem.exists(file)
-        ? (try? notice(file)) ?? .init(path: file, text: [], signature: nil) : nil
+      guard FileSystem.exists(file) else { return nil }
+      let notice = (try? notice(file)) ?? .init(path: file, text: [], signature: nil)
+      // Of a moment that is past, what was announced later says nothing.
+      if isReplay, let latest = try? LatestNotice(notice.text),
+        let issued = Instant(rfc3339: latest.issued), now < issued
+      {
+        return nil
+      }
+      return notice
     }
     var result = try VerifyRun.run(paths, now: now, limits: limits, trust: judge, progress: progress) {
       (path: String) throws(FileSystem.Failure) in try FileSystem.source(path, limit: .max)

@@ -71,6 +71,7 @@ struct Verify: ParsableCommand {
         latest: latest,
         // What happened then teaches nothing about now.
         remembers: at == nil,
+        isReplay: at != nil,
         now: at.flatMap(Instant.init(rfc3339:)) ?? common.moment,
         limits: limits.zip,
         progress: progress.say
