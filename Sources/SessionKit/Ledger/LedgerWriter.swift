@@ -33,7 +33,10 @@ struct LedgerWriter {
 
   /// The times of the next line.
   func times(given: Instant?, now: Instant) throws(ConfigurationError) -> LedgerTimes {
-    guard log != nil else { return LedgerTimes(unchecked: given ?? now, recorded: now) }
+    guard log != nil else {
+      _ = try LedgerTimes(given: given, now: now, after: nil, offset: workspace.profile.offset)
+      return LedgerTimes(unchecked: given ?? now, recorded: now)
+    }
     return try LedgerTimes(
       given: given,
       now: now,
