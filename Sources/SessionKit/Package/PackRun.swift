@@ -6,13 +6,14 @@ public enum PackRun {
   public enum Outcome: Sendable {
     /// The gate is shut.
     case refused(RunResult)
-    /// The packet of this path already says the same.
-    case unchanged(RunResult, path: String)
+    /// The packet of this path already says the same; with the delta to it
+    /// that was asked for.
+    case unchanged(RunResult, path: String, delta: String?)
     case packed(RunResult, Packet)
 
     public var result: RunResult {
       switch self {
-      case .refused(let result), .unchanged(let result, _), .packed(let result, _): result
+      case .refused(let result), .unchanged(let result, _, _), .packed(let result, _): result
       }
     }
   }
@@ -64,7 +65,13 @@ public enum PackRun {
         version: (last?.version ?? 0) + 1,
         history: history
       )
-      if let last, builder.saysTheSame(as: last) { return .unchanged(result, path: last.path) }
+      if let last, builder.saysTheSame(as: last) {
+        let older = try base.map { try Self.base($0, below: last.version, history) }
+        let delta = try older.flatMap {
+          isDryRun ? nil : try DeltaWriter.write(from: $0, to: last, series: workspace.session.series)
+        }
+        return .unchanged(result, path: last.path, delta: delta)
+      }
       let members = builder.members()
       let target = "\(folder)/\(builder.bag).zip"
       let older = try base.map { try Self.base($0, below: builder.version, history) }

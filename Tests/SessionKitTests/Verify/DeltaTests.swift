@@ -13,7 +13,7 @@ import Testing
     let options = CheckRun.Options(stage: .final, now: SessionFolder.now)
     switch PackRun.run(folder.path, options, isDryRun: false, deltaFrom: base) {
     case .packed(_, let packet): return packet
-    case .refused(let result), .unchanged(let result, _): return try #require(nil, "\(result.codes)")
+    case .refused(let result), .unchanged(let result, _, _): return try #require(nil, "\(result.codes)")
     }
   }
 
