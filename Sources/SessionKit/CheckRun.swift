@@ -25,6 +25,13 @@ public enum CheckRun {
   ) -> RunResult {
     do {
       let workspace = try Workspace(path)
+      var options = options
+      // A heading stands for the items below it.
+      options.items = Set(
+        try options.items.sorted().flatMap {
+          try workspace.session.item($0, option: "--item").withDescendants.map(\.number)
+        }
+      )
       return try Validation.run(context(workspace, options, progress))
     } catch let error as ConfigurationError {
       return unusable(error.findings, options.now)

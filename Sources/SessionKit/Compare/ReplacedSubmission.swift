@@ -13,6 +13,15 @@ enum ReplacedSubmission {
     guard let number = submission.receipt?.replaces,
       let before = workspace.ledger.receipts.first(where: { $0.sequence == number })
     else { return nil }
+    return comparison(submission, with: before, workspace)
+  }
+
+  /// A version compared with one that came before it.
+  static func comparison(
+    _ submission: Submission,
+    with before: Receipt,
+    _ workspace: Workspace
+  ) -> Comparison? {
     let read = { (file: String) throws -> XMLDocument in
       let source = try FileSystem.source(workspace.path + "/" + file, limit: Ingest.limit)
       return try ComparableDocument.read(source, name: file, profile: workspace.profile)

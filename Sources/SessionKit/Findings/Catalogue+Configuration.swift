@@ -323,8 +323,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Xem kyhop help.",
-        "See kyhop help."
+        "Sửa tùy chọn đó rồi chạy lại; cách dùng: thêm --help.",
+        "Correct that option and run again; for its use add --help."
       )
     ),
     make(

@@ -190,8 +190,8 @@ extension Catalogue {
         "Documents of a withdrawn item are not packed."
       ),
       fix: (
-        "Xóa tài liệu hoặc đưa mục trở lại chương trình.",
-        "Remove the document or put the item back."
+        "Rút biên nhận của tài liệu: kyhop receive --withdraws SỐ --reason …; hoặc đưa mục trở lại chương trình.",
+        "Take its receipt back: kyhop receive --withdraws NUMBER --reason …; or put the item back."
       )
     ),
     make(

@@ -462,8 +462,8 @@ extension Catalogue {
         "Without the key nothing can be signed, pinned or rotated."
       ),
       fix: (
-        "Xem lại tệp và mật khẩu; xem kyhop keys show.",
-        "See the file and the password; see kyhop keys show."
+        "Xem lại tệp và mật khẩu.",
+        "Look at the file and the password."
       )
     ),
     make(

@@ -81,11 +81,13 @@ public enum ReceiveRun {
     key: LedgerKeySource = LedgerKeySource()
   ) -> SessionEditor.Outcome {
     reported(now) {
-      guard !reason.allSatisfy(\.isWhitespace) else { throw ConfigurationError([option("--reason", reason)]) }
+      guard !reason.allSatisfy(\.isWhitespace) else {
+        throw ConfigurationError([option("--reason", noReason)])
+      }
       try locked(workspacePath, key) { writer in
         let workspace = writer.workspace
         guard workspace.ledger.standing.contains(where: { $0.sequence == receipt }) else {
-          throw ConfigurationError([option("--withdraws", String(receipt))])
+          throw ConfigurationError([option("--withdraws", notStanding(receipt, of: nil, workspace.ledger))])
         }
         let line = LedgerFile.withdrawal(
           workspace.ledger.lastSequence + 1,
@@ -127,7 +129,7 @@ public enum ReceiveRun {
         ["file": .same(failure.path), "detail": failure.words]
       )
       return CheckRun.unusable([finding], now)
-    default: return CheckRun.unusable([option("receive", "\(error)")], now)
+    default: return CheckRun.unusable([option("receive", .same("\(error)"))], now)
     }
   }
 
@@ -152,8 +154,42 @@ public enum ReceiveRun {
     }
   }
 
-  private static func option(_ name: String, _ detail: String) -> Finding {
-    Finding("CFG-180", ["option": .same(name), "detail": .same(detail)])
+  private static func option(_ name: String, _ detail: LocalizedText) -> Finding {
+    Finding("CFG-180", ["option": .same(name), "detail": detail])
+  }
+
+  private static let noReason = LocalizedText(vi: "chưa nêu lý do", en: "it says no reason")
+
+  private static func unknownKind(_ kind: String, _ profile: Profile) -> Finding {
+    let known = profile.documentKinds.map(\.id).joined(separator: ", ")
+    let shown = Printable.text(kind)
+    return option(
+      "--kind",
+      LocalizedText(
+        vi: "không có loại văn bản “\(shown)”; đang có: \(known)",
+        en: "there is no document kind “\(shown)”; there are: \(known)"
+      )
+    )
+  }
+
+  /// Why a receipt can't be replaced, corrected or taken back.
+  private static func notStanding(_ number: Int, of item: String?, _ ledger: Ledger) -> LocalizedText {
+    guard let receipt = ledger.receipts.first(where: { $0.sequence == number }) else {
+      return LocalizedText(
+        vi: "sổ nhận không có biên nhận số \(number)",
+        en: "the ledger has no receipt \(number)"
+      )
+    }
+    guard item == nil || receipt.item == item else {
+      return LocalizedText(
+        vi: "biên nhận số \(number) thuộc mục \(receipt.item)",
+        en: "receipt \(number) belongs to item \(receipt.item)"
+      )
+    }
+    return LocalizedText(
+      vi: "biên nhận số \(number) đã rút hoặc đã được thay",
+      en: "receipt \(number) was taken back or replaced already"
+    )
   }
 
   private static func take(
@@ -193,11 +229,14 @@ public enum ReceiveRun {
     let refused = { (finding: Finding) in
       Result<Candidate, Refusal>.failure(Refusal(result: CheckRun.unusable([finding], now)))
     }
-    guard let item = workspace.session.items.first(where: { $0.number == request.item }) else {
-      return refused(option("--item", request.item))
+    let item: AgendaItem
+    do {
+      item = try workspace.session.item(request.item, option: "--item")
+    } catch {
+      return .failure(Refusal(result: CheckRun.unusable(error.findings, now)))
     }
     if let kind = request.kind, workspace.profile.documentKind(kind) == nil {
-      return refused(option("--kind", kind))
+      return refused(unknownKind(kind, workspace.profile))
     }
     let name = request.file.split(separator: "/").last.map(String.init) ?? request.file
     // Such a name lies on the screen, and in the receipt.
@@ -254,7 +293,9 @@ public enum ReceiveRun {
     if let replaced = request.replaces,
       !workspace.ledger.standing.contains(where: { $0.sequence == replaced && $0.item == item })
     {
-      return .refused(CheckRun.unusable([option("--replaces", String(replaced))], now))
+      let name = request.change == .corrects ? "--corrects" : "--replaces"
+      let detail = notStanding(replaced, of: item, workspace.ledger)
+      return .refused(CheckRun.unusable([option(name, detail)], now))
     }
     let bytes = candidate.bytes
     writer.givesPages = request.wantsPage

@@ -19,8 +19,9 @@ public enum CheckpointRun {
     }
   }
 
-  /// - Parameter rule: the deadline that has just ended, by its rule's id. Its
-  ///   checkpoint is kept once and never replaced.
+  /// - Parameter rule: the deadline that has ended, by its rule's id. Its
+  ///   checkpoint is over what had been recorded by then; it is kept once and
+  ///   never replaced.
   public static func run(
     _ path: String,
     deadline rule: String? = nil,
@@ -33,11 +34,22 @@ public enum CheckpointRun {
         let deadline = try ended(rule, writer.workspace, now)
         let file = DeadlineCheckpoint.path(deadline)
         return Signed(
-          try writer.keep([DeadlineCheckpoint.text(deadline)], as: file),
+          try writer.keep(
+            [DeadlineCheckpoint.text(deadline)],
+            over: entries(before: deadline.end, writer.workspace),
+            as: file
+          ),
           kept: "\(path)/\(file)"
         )
       }
     }
+  }
+
+  /// How many entries there were at a moment. Whoever comes late with the
+  /// command must not let in what came meanwhile.
+  private static func entries(before moment: Instant, _ workspace: Workspace) -> Int {
+    let late = workspace.ledger.receipts.filter { $0.recorded >= moment }.map(\.sequence).min()
+    return late.map { $0 - 1 } ?? workspace.ledger.lastSequence
   }
 
   /// A deadline that is over: before its end, nobody can say what came in time.

@@ -124,21 +124,30 @@ struct LedgerLog: Sendable {
   }
 
   /// Signs a checkpoint over every line. Nothing is written.
-  func signed(by key: LedgerKey, _ extensions: [String] = []) throws(ConfigurationError) -> SignedCheckpoint {
-    try Self.signed(tree, by: key, extensions)
+  ///
+  /// - Parameter size: over so many of its first entries; over all where nil.
+  func signed(
+    by key: LedgerKey,
+    over size: Int? = nil,
+    _ extensions: [String] = []
+  ) throws(ConfigurationError) -> SignedCheckpoint {
+    try Self.signed(tree, by: key, over: size, extensions)
   }
 
   /// Signs a checkpoint over every line of a ledger.
   static func signed(
     _ tree: MerkleTree,
     by key: LedgerKey,
+    over size: Int? = nil,
     _ extensions: [String] = []
   ) throws(ConfigurationError) -> SignedCheckpoint {
     do throws(LogError) {
+      let earlier = size.flatMap { size in tree.root(ofSize: size).map { (size, $0) } }
+      let (size, root) = earlier ?? (tree.size, tree.root)
       let checkpoint = try Checkpoint(
         origin: key.note.name,
-        size: tree.size,
-        root: tree.root,
+        size: size,
+        root: root,
         extensions: extensions
       )
       return try SignedCheckpoint(signing: checkpoint, by: [key.signer])

@@ -33,7 +33,10 @@ struct LedgerWriter {
 
   /// The times of the next line.
   func times(given: Instant?, now: Instant) throws(ConfigurationError) -> LedgerTimes {
-    guard log != nil else { return LedgerTimes(unchecked: given ?? now, recorded: now) }
+    guard log != nil else {
+      _ = try LedgerTimes(given: given, now: now, after: nil, offset: workspace.profile.offset)
+      return LedgerTimes(unchecked: given ?? now, recorded: now)
+    }
     return try LedgerTimes(
       given: given,
       now: now,
@@ -110,10 +113,12 @@ struct LedgerWriter {
   }
 
   /// Signs a checkpoint that says more, and keeps it; one that is there stays.
-  func keep(_ extensions: [String], as file: String) throws -> SignedCheckpoint {
+  ///
+  /// - Parameter size: how many entries it is over, from the first.
+  func keep(_ extensions: [String], over size: Int, as file: String) throws -> SignedCheckpoint {
     _ = try checkpoint()
     guard let log, let key else { throw LedgerLog.fault(LedgerLog.keyPath, LedgerKey.unnamed) }
-    let new = try log.signed(by: key, extensions)
+    let new = try log.signed(by: key, over: size, extensions)
     let made = try FileSystem.makeFolder(DeadlineCheckpoint.folder, in: workspace.path)
     do {
       try FileSystem.write(new.bytes, to: "\(workspace.path)/\(file)", replacing: false)

@@ -6,13 +6,14 @@ public enum PackRun {
   public enum Outcome: Sendable {
     /// The gate is shut.
     case refused(RunResult)
-    /// The packet of this path already says the same.
-    case unchanged(RunResult, path: String)
+    /// The packet of this path already says the same; with the delta to it
+    /// that was asked for.
+    case unchanged(RunResult, path: String, delta: String?)
     case packed(RunResult, Packet)
 
     public var result: RunResult {
       switch self {
-      case .refused(let result), .unchanged(let result, _), .packed(let result, _): result
+      case .refused(let result), .unchanged(let result, _, _), .packed(let result, _): result
       }
     }
   }
@@ -64,7 +65,13 @@ public enum PackRun {
         version: (last?.version ?? 0) + 1,
         history: history
       )
-      if let last, builder.saysTheSame(as: last) { return .unchanged(result, path: last.path) }
+      if let last, builder.saysTheSame(as: last) {
+        let older = try base.map { try Self.base($0, below: last.version, history) }
+        let delta = try older.flatMap {
+          isDryRun ? nil : try DeltaWriter.write(from: $0, to: last, series: workspace.session.series)
+        }
+        return .unchanged(result, path: last.path, delta: delta)
+      }
       let members = builder.members()
       let target = "\(folder)/\(builder.bag).zip"
       let older = try base.map { try Self.base($0, below: builder.version, history) }
@@ -122,29 +129,6 @@ public enum PackRun {
     } catch {
       throw PublishedPacket.unreadable(error)
     }
-  }
-
-  /// The delta from an older version to the newest, where nothing changed.
-  ///
-  /// - Returns: its path, or why there is none.
-  public static func delta(_ path: String, from base: Int, now: Instant) -> Result<String, Refusal> {
-    do {
-      let workspace = try Workspace(path)
-      let history = try history(workspace)
-      guard let newest = history.last else { throw ConfigurationError([]) }
-      let older = try Self.base(base, below: newest.version, history)
-      return .success(try DeltaWriter.write(from: older, to: newest, series: workspace.session.series))
-    } catch let error as ConfigurationError {
-      return .failure(Refusal(result: CheckRun.unusable(error.findings, now)))
-    } catch {
-      let words = (error as? FileSystem.Failure)?.words ?? .same("\(error)")
-      return .failure(Refusal(result: CheckRun.unusable([unwritable(path, words)], now)))
-    }
-  }
-
-  /// Why there is no delta.
-  public struct Refusal: Error, Sendable {
-    public var result: RunResult
   }
 
   /// The version that a delta is to be made from.

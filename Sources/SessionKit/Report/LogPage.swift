@@ -38,6 +38,9 @@ public struct LogRun: Sendable {
   public static func read(_ paths: [String]) throws(FileSystem.Failure) -> LogRun {
     var entries: [Entry] = []
     for path in try PacketFiles.find(paths) {
+      guard FileSystem.exists(path) else {
+        throw FileSystem.Failure(kind: .missing, path: path, errno: 0)
+      }
       guard let parts = PacketLayout.parse(PacketFiles.stem(path)) else { continue }
       let source = try FileSystem.source(path, limit: PublishedPacket.limit)
       do {

@@ -24,6 +24,12 @@ public struct KeyFolder: Sendable {
     let file = path + "/keys.txt"
     do {
       history = try KeyHistory(try FileSystem.read(file, limit: KeyHistory.limit))
+    } catch let failure as FileSystem.Failure where failure.kind == .missing {
+      throw Self.refusal(
+        file,
+        vi: "chưa có khóa; tạo bằng kyhop keys init, hoặc nêu thư mục khóa bằng --keys",
+        en: "there are no keys; make them by kyhop keys init, or name their folder by --keys"
+      )
     } catch {
       throw Self.refusal(file, error)
     }

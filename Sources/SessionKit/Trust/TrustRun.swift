@@ -8,6 +8,7 @@ public enum TrustRun {
   /// - Parameters:
   ///   - store: the pins; none where nil.
   ///   - remembers: whether what was learned is kept.
+  ///   - isReplay: whether `now` is a moment of the past that is asked about.
   ///   - latest: the notice to use, instead of `latest.txt` beside each.
   public static func verify(
     _ paths: [String],
@@ -15,6 +16,7 @@ public enum TrustRun {
     demands: Set<TrustJudge.Demand> = [],
     latest: String? = nil,
     remembers: Bool = true,
+    isReplay: Bool = false,
     now: Instant,
     limits: ZipLimits = .packet,
     progress: (String) -> Void = { _ in }
@@ -24,7 +26,7 @@ public enum TrustRun {
     if let latest { named = try notice(latest) }
     let judge: TrustJudge
     do throws(ConfigurationError) {
-      judge = try Self.judge(store, demands) { named ?? beside($0) }
+      judge = try Self.judge(store, demands) { named ?? beside($0, until: isReplay ? now : nil) }
     } catch {
       return CheckRun.unusable(error.findings, now)
     }
@@ -45,10 +47,19 @@ public enum TrustRun {
   }
 
   /// The notice beside a packet, if there is one.
-  static func beside(_ path: String) -> TrustJudge.Notice? {
+  ///
+  /// - Parameter moment: of a replay: what was announced later says nothing
+  ///   of it.
+  static func beside(_ path: String, until moment: Instant? = nil) -> TrustJudge.Notice? {
     let file = FileSystem.beside(path, LatestNotice.name)
     guard FileSystem.exists(file) else { return nil }
-    return (try? notice(file)) ?? .init(path: file, text: [], signature: nil)
+    let notice = (try? notice(file)) ?? .init(path: file, text: [], signature: nil)
+    if let moment, let latest = try? LatestNotice(notice.text), let issued = Instant(rfc3339: latest.issued),
+      moment < issued
+    {
+      return nil
+    }
+    return notice
   }
 
   /// Keeps what was learned. For who has succeeded in everything.

@@ -1,3 +1,5 @@
+import Redline
+
 /// Do the documents of an item speak of each other, and say the same?
 enum CrossDocumentCheck: Check {
   static let codes: [FindingCode] = [
@@ -102,12 +104,9 @@ private struct DossierOfOneItem {
   /// Who examines does so after what is examined was handed in.
   private var order: [Finding] {
     guard let examination, let draft else { return [] }
-    // What replaced the draft came after it was examined.
-    if draft.receipt?.change == .replaces, let came = draft.receipt?.at,
-      let examined = examination.receipt?.at, came > examined
-    {
+    if let examined = examination.receipt?.at, let changes = changes(in: draft, since: examined) {
       var finding = Finding("XDC-122", at: examination.place, ["file": .same(draft.path)])
-      finding.changes = changes(in: draft)
+      finding.changes = changes
       return [finding]
     }
     guard let letter, let examined = examination.facts?.day, let written = letter.facts?.day,
@@ -120,6 +119,24 @@ private struct DossierOfOneItem {
   private func changes(in draft: Submission) -> [LocalizedText] {
     guard let workspace, let comparison = ReplacedSubmission.comparison(draft, workspace) else { return [] }
     return ReplacedSubmission.lines(comparison)
+  }
+
+  /// What changed since the version that could be examined; nil where it
+  /// still stands. What is called a correction counts by what it changed.
+  private func changes(in draft: Submission, since examined: Instant) -> [LocalizedText]? {
+    guard let workspace, let newest = draft.receipt else { return nil }
+    var later: [Receipt] = []
+    var known: Receipt? = newest
+    while let receipt = known, receipt.at > examined {
+      later.append(receipt)
+      known = receipt.replaces.flatMap { number in
+        workspace.ledger.receipts.first { $0.sequence == number && number < receipt.sequence }
+      }
+    }
+    let comparison = known.flatMap { ReplacedSubmission.comparison(draft, with: $0, workspace) }
+    let isAnother = later.contains { $0.change == .replaces }
+    guard isAnother || (!later.isEmpty && comparison?.weight == .substance) else { return nil }
+    return comparison.map(ReplacedSubmission.lines) ?? []
   }
 
   /// The draft that a document speaks of, by version or day, is this one.

@@ -37,7 +37,9 @@ public enum ApplyRun {
       let folder = delta.lastIndex(of: "/").map { String(delta[...$0]) } ?? ""
       let target = output ?? folder + name
       guard target.split(separator: "/").last.map(String.init) == name else {
-        return refused([Finding("VER-161", at: Place(path: target), ["detail": .same("\(name) ≠ \(target)")])]
+        let detail = LocalizedText(vi: "tệp phải mang tên \(name)", en: "the file must be named \(name)")
+        return .refused(
+          CheckRun.unusable([Finding("CFG-180", ["option": "--output", "detail": detail])], now)
         )
       }
       // The notice lies where the packet will, or came with the delta.

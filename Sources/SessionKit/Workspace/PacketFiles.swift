@@ -19,6 +19,15 @@ public enum PacketFiles {
     return found
   }
 
+  /// The run that was to look at packets where there are none.
+  public static func none(in paths: [String], _ now: Instant) -> RunResult {
+    let detail = LocalizedText(
+      vi: "không có gói nào (<kỳ họp>-vN.zip) trong đó",
+      en: "there is no packet (<series>-vN.zip) in it"
+    )
+    return CheckRun.unusable(paths.map { Finding("CFG-190", ["file": .same($0), "detail": detail]) }, now)
+  }
+
   static func stem(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return name.hasSuffix(".zip") ? String(name.dropLast(4)) : name

@@ -49,14 +49,9 @@ struct Pack: ParsableCommand {
     switch outcome {
     case .refused(let result):
       try common.finish(result)
-    case .unchanged(let result, let path):
+    case .unchanged(let result, let path, let delta):
       Console.error(vi ? "Không có gì thay đổi so với \(path)" : "Nothing changed since \(path)")
-      if let deltaFrom, !dryRun {
-        switch PackRun.delta(self.path, from: deltaFrom, now: common.moment) {
-        case .failure(let refusal): try common.finish(refusal.result)
-        case .success(let delta): Console.error(vi ? "gói chênh lệch: \(delta)" : "delta: \(delta)")
-        }
-      }
+      if let delta { Console.error(vi ? "gói chênh lệch: \(delta)" : "delta: \(delta)") }
       if let signer {
         try common.tell(common.attempt { () throws(ConfigurationError) in try SignRun.run(path, by: signer) })
       }
@@ -69,6 +64,7 @@ struct Pack: ParsableCommand {
           ? "bản \(packet.version) · \(packet.documents) tài liệu · dấu vân tay \(packet.identity)"
           : "version \(packet.version) · \(packet.documents) documents · identity \(packet.identity)"
       )
+      if signer != nil { Console.error(vi ? "Đã ký, đã ghi latest.txt" : "Signed; wrote latest.txt") }
       if let delta = packet.delta { Console.error(vi ? "gói chênh lệch: \(delta)" : "delta: \(delta)") }
       for item in packet.following {
         Console.error(vi ? "gửi sau: mục \(item)" : "to follow: item \(item)")

@@ -117,6 +117,8 @@ struct Receive: ParsableCommand {
       request.isRestricted = restricted
       switch ReceiveRun.run(session, request, now: common.moment, key: ledger.source) {
       case .refused(let result):
+        let isVietnamese = common.languages.first == .vi
+        Console.error(isVietnamese ? "không nhận \(file), chưa ghi sổ" : "not taken in: \(file)")
         try common.finish(result)
       case .received(let receipt, let result):
         let word = common.languages.first == .vi ? "biên nhận" : "receipt"

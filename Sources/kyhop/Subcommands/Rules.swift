@@ -79,6 +79,14 @@ struct Rules: ParsableCommand {
 
     @OptionGroup var common: Common
 
+    func validate() throws {
+      guard let id else { return }
+      let isSound =
+        id.count <= 80 && id.first?.isLetter == true
+        && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0)) }
+      guard isSound else { throw ValidationError("--id: letters, digits, . and -, e.g. gui-ho-so") }
+    }
+
     func run() throws {
       do throws(NewRuleRun.Failure) {
         Console.out(

@@ -47,13 +47,21 @@ struct Verify: ParsableCommand {
   }
 
   func run() throws {
+    var packets: [String]
+    do throws(FileSystem.Failure) {
+      packets = try PacketFiles.find(packet)
+    } catch {
+      throw common.stop(error)
+    }
+    // Of nothing there is no verdict.
+    guard !packets.isEmpty else { return try common.finish(PacketFiles.none(in: packet, common.moment)) }
     let result: RunResult
     do throws(FileSystem.Failure) {
-      var packets = try PacketFiles.find(packet)
       if let at, let replay = try Replay(packet, at: at) {
-        for language in common.languages { Console.error(replay.text(language)) }
+        let text = common.languages.map { replay.text($0) }.joined()
+        // The answer to what was asked; JSON on standard output stands alone.
+        if common.report.isEmpty { Console.out(text + "\n") } else { Console.error(String(text.dropLast())) }
         packets = replay.held.map(\.path)
-        // Of nothing there is no verdict.
         if packets.isEmpty, common.report.isEmpty { return }
       }
       let progress = Progress()
@@ -65,6 +73,7 @@ struct Verify: ParsableCommand {
         latest: latest,
         // What happened then teaches nothing about now.
         remembers: at == nil,
+        isReplay: at != nil,
         now: at.flatMap(Instant.init(rfc3339:)) ?? common.moment,
         limits: limits.zip,
         progress: progress.say

@@ -53,14 +53,28 @@ import TransparencyLog
     #expect(LedgerRun.verify(open.path, now: SessionFolder.now).verdict == .intact)
   }
 
-  @Test func whatStandsBeforeItIsJudgedByItsTime() throws {
+  /// Whoever comes late with the command doesn't let in what came meanwhile.
+  @Test func whatCameAfterTheDeadlineStandsBehindIt() throws {
     let open = try empty()
     try receive("to-trinh", into: open, now: "2025-11-20T09:00:00+07:00")
-    try receive("du-thao-nghi-quyet", into: open, now: "2025-11-24T07:00:00+07:00")
+    try receive(
+      "du-thao-nghi-quyet",
+      into: open,
+      now: "2025-11-24T00:00:00+07:00",
+      at: "2025-11-20T09:05:00+07:00"
+    )
+    _ = try keep(open, now: instant("2025-12-01T08:00:00+07:00"))
+    #expect(codes(open) == ["DDL-113"])
+    let finding = try #require(open.folder.check().findings.first { $0.code == "DDL-113" })
+    #expect(finding.derivation.last?.en.contains("entry 2, behind the 1 of the checkpoint") == true)
+  }
+
+  @Test func whatStandsBeforeItCameInTime() throws {
+    let open = try empty()
+    try receive("to-trinh", into: open, now: "2025-11-20T09:00:00+07:00")
+    try receive("du-thao-nghi-quyet", into: open, now: "2025-11-23T23:59:59+07:00")
     _ = try keep(open)
-    #expect(codes(open) == ["DDL-110"])
-    let finding = try #require(open.folder.check().findings.first { $0.code == "DDL-110" })
-    #expect(finding.derivation.last?.en.contains("entry 2, among the 2 of the checkpoint") == true)
+    #expect(codes(open) == [])
   }
 
   /// The opening was moved, and the deadline with it.

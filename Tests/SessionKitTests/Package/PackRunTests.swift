@@ -25,7 +25,7 @@ struct PackRunTests {
   @Test("nothing changed, nothing packed; something changed, the next version names the last")
   func chain() throws {
     let first = try packed(sample.pack())
-    guard case .unchanged(_, let path) = sample.pack() else {
+    guard case .unchanged(_, let path, _) = sample.pack() else {
       Issue.record("packed twice")
       return
     }

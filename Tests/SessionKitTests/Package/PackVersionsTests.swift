@@ -9,7 +9,7 @@ import Testing
   private func packed(_ outcome: PackRun.Outcome) throws -> PackRun.Packet {
     switch outcome {
     case .packed(_, let packet): return packet
-    case .unchanged(_, let path): return try #require(nil, "unchanged: \(path)")
+    case .unchanged(_, let path, _): return try #require(nil, "unchanged: \(path)")
     case .refused(let result): return try #require(nil, "refused: \(result.codes)")
     }
   }

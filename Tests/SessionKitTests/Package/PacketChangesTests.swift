@@ -12,7 +12,7 @@ import Testing
     let options = CheckRun.Options(stage: .final, now: SessionFolder.now)
     switch PackRun.run(folder.path, options, isReadyOnly: isReadyOnly, isDryRun: false) {
     case .packed: return try #require(try PublishedPacket.newest(workspace: folder.path, series: "tinh-thu"))
-    case .refused(let result), .unchanged(let result, _): return try #require(nil, "\(result.codes)")
+    case .refused(let result), .unchanged(let result, _, _): return try #require(nil, "\(result.codes)")
     }
   }
 

@@ -24,6 +24,20 @@ import Testing
     """
   }
 
+  private static let corrects = ",\"change\":\"corrects\",\"replaces\":2"
+  private static let correction = SessionFolder.Paper(
+    kind: "du-thao-nghi-quyet",
+    at: "2025-11-27T09:00:00+07:00",
+    file: "b.xml"
+  )
+
+  /// The draft with a few words changed.
+  private static func corrected(_ words: String, _ others: String) throws -> [UInt8] {
+    let text = String(decoding: try Files.document("du-thao-nghi-quyet"), as: UTF8.self)
+    #expect(text.contains(words))
+    return Array(text.replacing(words, with: others).utf8)
+  }
+
   static let cases: [CheckCase] = [
     CheckCase("XDC-110", "the draft names another letter") {
       try $0.change(draft, "Tờ trình số 217/TTr-UBND", "Tờ trình số 271/TTr-UBND")
@@ -70,6 +84,15 @@ import Testing
     } twin: {
       let paper = SessionFolder.Paper(kind: "tong-hop-y-kien", at: "2025-11-27T09:00:00+07:00", file: "b.xml")
       try $0.take(paper, content: Array("<a/>".utf8))
+    },
+    CheckCase("XDC-122", "what is called a correction changed the substance after it was examined") {
+      try $0.take(
+        correction,
+        content: try corrected("có hiệu lực từ ngày 01 tháng 01", "có hiệu lực từ ngày 01 tháng 03"),
+        corrects
+      )
+    } twin: {
+      try $0.take(correction, content: try corrected("thông qua ngày", "thông qua  ngày"), corrects)
     },
     CheckCase("XDC-123", "another version was examined") {
       try $0.change(draft, stage, third)

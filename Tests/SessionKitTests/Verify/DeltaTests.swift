@@ -13,7 +13,7 @@ import Testing
     let options = CheckRun.Options(stage: .final, now: SessionFolder.now)
     switch PackRun.run(folder.path, options, isDryRun: false, deltaFrom: base) {
     case .packed(_, let packet): return packet
-    case .refused(let result), .unchanged(let result, _): return try #require(nil, "\(result.codes)")
+    case .refused(let result), .unchanged(let result, _, _): return try #require(nil, "\(result.codes)")
     }
   }
 
@@ -118,12 +118,19 @@ import Testing
     let first = try Files.bytes(try #require(try pack(deltaFrom: 1).delta))
     let path = "\(folder.path)/packets/tinh-thu-v2.from-v1.zip"
     folder.remove("packets/tinh-thu-v2.from-v1.zip")
-    #expect(try PackRun.delta(folder.path, from: 1, now: SessionFolder.now).get() == path)
+    let options = CheckRun.Options(stage: .final, now: SessionFolder.now)
+    guard
+      case .unchanged(_, _, let delta) = PackRun.run(
+        folder.path,
+        options,
+        isDryRun: false,
+        deltaFrom: 1
+      )
+    else { return #expect(Bool(false)) }
+    #expect(delta == path)
     #expect(try Files.bytes(path) == first)
-    guard case .failure(let refusal) = PackRun.delta(folder.path, from: 2, now: SessionFolder.now) else {
-      return #expect(Bool(false))
-    }
-    #expect(refusal.result.codes == ["CFG-180"])
+    let refused = PackRun.run(folder.path, options, isDryRun: false, deltaFrom: 2)
+    #expect(refused.result.codes == ["CFG-180"])
   }
 
   /// An older packet that can't be read must not be built upon.

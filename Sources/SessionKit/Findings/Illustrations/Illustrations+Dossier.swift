@@ -80,9 +80,9 @@ extension Illustrations {
     + submissions/3.2/to-trinh.xml, and the agenda has an item 3.2
 
     AGD-130
-    - Mục 5 đã rút mà submissions/5/to-trinh.xml vẫn còn
-    + Mục 5 đã rút, submissions/5/ không còn tệp nào
-    - Item 5 is withdrawn and submissions/5/to-trinh.xml is still there
-    + Item 5 is withdrawn and submissions/5/ is empty
+    - Mục 5 đã rút mà biên nhận của submissions/5/to-trinh.xml vẫn còn hiệu lực
+    + Mục 5 đã rút, biên nhận của submissions/5/to-trinh.xml cũng đã rút
+    - Item 5 is withdrawn and the receipt of submissions/5/to-trinh.xml still stands
+    + Item 5 is withdrawn and so is the receipt of submissions/5/to-trinh.xml
     """#
 }

@@ -6,11 +6,13 @@ extension CitationList {
   func text(_ language: Language) -> String {
     let isVietnamese = language == .vi
     var lines: [String] = []
-    let on = day?.words[language] ?? (isVietnamese ? "không rõ ngày" : "no known day")
+    let on =
+      day.map { (isVietnamese ? "xét vào ngày " : "in force as of ") + $0.words[language] }
+      ?? (isVietnamese ? "chưa xét: văn bản không rõ ngày" : "not judged: the document has no day")
     lines.append(
       isVietnamese
-        ? "Văn bản được viện dẫn: \(rows.count) (hiệu lực xét vào ngày \(on))"
-        : "Citations: \(rows.count) (in force as of \(on))"
+        ? "Văn bản được viện dẫn: \(rows.count) (hiệu lực \(on))"
+        : "Citations: \(rows.count) (\(on))"
     )
     for row in rows {
       lines.append("")
