@@ -51,7 +51,8 @@ struct Pack: ParsableCommand {
       try common.finish(result)
     case .unchanged(let result, let path):
       Console.error(vi ? "Không có gì thay đổi so với \(path)" : "Nothing changed since \(path)")
-      if let signer {
+      if var signer {
+        signer.offset = result.offset
         try common.tell(common.attempt { () throws(ConfigurationError) in try SignRun.run(path, by: signer) })
       }
       try common.finish(result)
