@@ -92,7 +92,7 @@ replay: fuzzing
 mutate: fuzzing
 	$(FUZZ) --scratch-path .build-mutate --product mutate
 	KYHOP=$(abspath $(KYHOP)) python3 Tests/Fuzz/seeds.py .build-mutate/seeds
-	.build-mutate/release/mutate .build-mutate/seeds/packet/*.zip $(COUNT) $(SEED)
+	.build-mutate/release/mutate .build-mutate/seeds/packet/000-*.zip $(COUNT) $(SEED)
 
 load: fuzzing
 	$(FUZZ) --scratch-path .build-mutate --product load

@@ -15,9 +15,11 @@ let package = Package(
       dependencies: [
         "Assembly",
         .product(name: "BagIt", package: "kyhop"),
+        .product(name: "Digests", package: "kyhop"),
         .product(name: "LibXML", package: "kyhop"),
         .product(name: "LibZip", package: "kyhop"),
         .product(name: "SessionKit", package: "kyhop"),
+        .product(name: "TransparencyLog", package: "kyhop"),
       ]
     ),
     .executableTarget(name: "fuzz", dependencies: ["Targets"]),

@@ -10,7 +10,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds=$1
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(zip packet xml docx odt pdf session profile bag ledger)
+[ ${#targets[@]} -gt 0 ] || targets=(zip packet xml docx odt pdf session profile bag ledger signature proof trust)
 build=$PWD/../../.build-fuzz
 # On a crash Swift's own backtrace may take minutes.
 export SWIFT_BACKTRACE=enable=no

@@ -8,6 +8,7 @@ Small files of the samples; nothing here is committed twice.
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -27,17 +28,41 @@ def put(folder, target, files):
             shutil.copy(file, place / f"{number:03}-{file.name}")
 
 
+NOW = "2025-12-02T08:00:00+07:00"
+
+
 def packets(scratch):
-    """A packet of the smallest session that packs clean."""
+    """A packet of the smallest session that packs clean; two that are signed
+    and bring their ledger, the delta between them; and the texts of trust."""
     source = ROOT / "samples/variants/ddl-on-the-last-second-accepted"
-    folder = shutil.copytree(source, scratch / "session")
-    subprocess.run(
-        [KYHOP, "pack", folder, "--now", "2025-12-02T08:00:00+07:00"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return list(folder.glob("packets/*.zip"))
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(scratch / "config")}
+    environment.pop("KYHOP_LEDGER_KEY", None)
+
+    def run(*arguments):
+        done = subprocess.run([KYHOP, *arguments], check=True, capture_output=True, input=b"abc\n", env=environment)
+        return done.stdout.decode()
+
+    plain, folder = (shutil.copytree(source, scratch / name) for name in ["plain", "session"])
+    run("pack", plain, "--now", NOW)
+    session = folder / "session.xml"
+    series = re.search(r'series="([^"]+)"', session.read_text("utf-8"))[1]
+    run("keys", "init", "--authority", "HĐND", "--series", series, "--password-fd", "0", "--now", NOW)
+    run("ledger", "open", folder)
+    letter = shutil.copy(folder / "submissions/1/to-trinh.xml", scratch / "to-trinh-moi.xml")
+    there = ["--session", folder, "--item", "1", "--at", "2025-11-21T09:00:00+07:00", "--now", NOW]
+    run("receive", letter, "--replaces", "2", *there)
+    run("pack", folder, "--sign", "--password-fd", "0", "--now", NOW)
+    session.write_text(session.read_text("utf-8").replace("<title>Quy định mức", "<title>Quy định về mức"), "utf-8")
+    run("pack", folder, "--sign", "--password-fd", "0", "--delta-from", "1", "--now", NOW)
+    keys = scratch / "config/kyhop/keys"
+    fingerprint = run("keys", "show").splitlines()[1].split(": ")[1]
+    run("trust", "add", keys / "keys.txt", "--fingerprint", fingerprint)
+    texts = {
+        "signature": [keys / "keys.txt.minisig", folder / "packets/latest.txt.minisig"],
+        "proof": list(folder.glob("intake/receipts/*.tlog-proof")),
+        "trust": [keys / "keys.txt", folder / "packets/latest.txt", *scratch.glob("config/kyhop/trust/*.txt")],
+    }
+    return list(plain.glob("packets/*.zip")) + list(folder.glob("packets/*.zip")), texts
 
 
 def inner(scratch, files, part):
@@ -72,7 +97,7 @@ def main():
     samples = ROOT / "samples"
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
-        made = packets(scratch)
+        made, texts = packets(scratch)
         words = list(samples.rglob("*.docx")) + list((ROOT / "Tests/word/docx").glob("*.docx"))
         odts = list(samples.rglob("*.odt")) + list((ROOT / "Tests/word/docx").glob("*.odt"))
         put(folder, "zip", made + words[:6] + odts[:3])
@@ -85,6 +110,8 @@ def main():
         put(folder, "profile", list((ROOT / "schemas/profiles/vn-hdnd-province").glob("*.xml")))
         put(folder, "ledger", samples.rglob("ledger.jsonl"))
         put(folder, "bag", bag(scratch))
+        for target, files in texts.items():
+            put(folder, target, files)
 
 
 main()

@@ -97,11 +97,19 @@ public enum PackRun {
             date: workspace.session.issued,
             to: target
           )
-          try signing?.announce(target)
-          if let older,
-            let new = try PublishedPacket.newest(workspace: path, series: workspace.session.series)
-          {
-            packet.delta = try DeltaWriter.write(from: older, to: new, series: workspace.session.series)
+          // What goes with the packet comes, too, or the packet goes.
+          var notice: NoticePlace?
+          do {
+            notice = try signing?.announce(target)
+            if let older,
+              let new = try PublishedPacket.newest(workspace: path, series: workspace.session.series)
+            {
+              packet.delta = try DeltaWriter.write(from: older, to: new, series: workspace.session.series)
+            }
+          } catch {
+            notice?.restore()
+            FileSystem.remove(target)
+            throw error
           }
           _ = consume lock
         } catch {

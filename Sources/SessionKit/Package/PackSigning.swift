@@ -34,7 +34,9 @@ struct PackSigning {
   }
 
   /// Says that the packet is the newest of its series.
-  func announce(_ path: String) throws {
+  ///
+  /// - Returns: where, to take it back; nil where nothing was written.
+  func announce(_ path: String) throws -> NoticePlace? {
     let bytes = try tagManifest()
     let bag = PacketProof.Bag(
       series: series,
@@ -45,7 +47,7 @@ struct PackSigning {
       ledger: ledger
     )
     let zip = try Digest.of(FileSystem.source(path, limit: 1 << 31)).hex
-    _ = try SignRun.writeNotice(path, bag, zip: zip, signer, PacketSigner.validity)
+    return try SignRun.writeNotice(path, bag, zip: zip, signer, PacketSigner.validity)
   }
 
   private func tagManifest() throws -> [UInt8] {

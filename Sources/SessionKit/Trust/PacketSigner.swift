@@ -7,7 +7,7 @@ public struct PacketSigner: Sendable {
   /// When it is signed, RFC 3339.
   let time: Instant
   /// In which it is written.
-  var offset: UTCOffset
+  public var offset: UTCOffset
 
   /// How long a notice of the newest version is valid, in seconds, where
   /// nothing else is said: two days.

@@ -36,6 +36,7 @@ public enum SignRun {
     noticeOnly: Bool = false,
     validity: Int = PacketSigner.validity
   ) throws(ConfigurationError) -> Outcome {
+    let lock = Self.hold(path)
     do {
       let packet = try Packet(path, now: signer.time)
       guard let bag = packet.bag else { return .refused(packet.result) }
@@ -51,13 +52,14 @@ public enum SignRun {
         )
       }
       let notice = try writeNotice(path, bag, zip: zip ?? "", signer, validity)
+      _ = consume lock
       return .signed(
         Signed(
           path: path,
           identity: bag.identity,
           fingerprint: signer.fingerprint,
           isWritten: !isOurs,
-          notice: notice
+          notice: notice?.path
         )
       )
     } catch {
@@ -76,6 +78,7 @@ public enum SignRun {
     _ folder: KeyFolder,
     now: Instant
   ) throws(ConfigurationError) -> Outcome {
+    let lock = Self.hold(path)
     do {
       let packet = try Packet(path, now: now)
       guard let bag = packet.bag else { return .refused(packet.result) }
@@ -98,12 +101,22 @@ public enum SignRun {
         (PacketLayout.keys, Array(folder.history.text.utf8)), (PacketLayout.keysSignature, signature),
         (PacketLayout.signature, bytes),
       ])
+      _ = consume lock
       return .signed(
         Signed(path: path, identity: bag.identity, fingerprint: nil, isWritten: true, notice: nil)
       )
     } catch {
       throw refusal(path, error)
     }
+  }
+
+  /// Holds the folder of a packet, where the file system can; and clears what
+  /// a killed run has left there.
+  private static func hold(_ path: String) -> FileSystem.Lock? {
+    let folder = FileSystem.beside(path, ".")
+    let lock = FileSystem.Lock(folder: folder, waits: true)
+    if lock != nil { FileSystem.sweep(folder) }
+    return lock
   }
 
   static func refusal(_ path: String, _ error: any Error) -> ConfigurationError {
@@ -139,13 +152,9 @@ public enum SignRun {
     zip: String,
     _ signer: PacketSigner,
     _ validity: Int
-  ) throws -> String? {
-    let file = FileSystem.beside(path, LatestNotice.name)
-    if let bytes = try? FileSystem.read(file, limit: LatestNotice.limit), let old = try? LatestNotice(bytes),
-      old.series == bag.series, old.version > bag.version
-    {
-      return nil
-    }
+  ) throws -> NoticePlace? {
+    let place = try NoticePlace(beside: path)
+    if let old = place.notice, old.series == bag.series, old.version > bag.version { return nil }
     let notice = try signer.notice(
       series: bag.series,
       version: bag.version,
@@ -154,10 +163,8 @@ public enum SignRun {
       ledger: try head(path, bag),
       validity: validity
     )
-    // Between the two, nobody believes either.
-    try FileSystem.write(notice.signature, to: file + ".minisig", replacing: true)
-    try FileSystem.write(notice.text, to: file, replacing: true)
-    return file
+    try place.write(notice.text, notice.signature)
+    return place
   }
 }
 

@@ -44,6 +44,10 @@ public enum ApplyRun {
       }
       // The notice lies where the packet will, or came with the delta.
       let judge = try TrustRun.judge(store) { TrustRun.beside($0) ?? TrustRun.beside(delta) }
+      // Alone here, we may clear what a killed run has left.
+      let place = FileSystem.beside(target, ".")
+      let lock = FileSystem.Lock(folder: place)
+      if lock != nil { FileSystem.sweep(place) }
       let temporary = FileSystem.temporaryName(beside: target)
       defer { FileSystem.remove(temporary) }
       try parts.write(to: temporary)
@@ -52,6 +56,7 @@ public enum ApplyRun {
       guard result.verdict == .intact, let packet = result.packets.first else { return .refused(result) }
       try FileSystem.settle(temporary, at: target, replacing: false)
       TrustRun.remember(judge, store, in: &result)
+      _ = consume lock
       return .applied(result, path: target, identity: packet.identity)
     } catch let error as ConfigurationError {
       return .refused(CheckRun.unusable(error.findings, now))

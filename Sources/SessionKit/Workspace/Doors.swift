@@ -17,6 +17,14 @@
     return profile.map { String(reflecting: $0.deadlines) + $0.ruleset.sha256 }
   }
 
+  /// What is written of keys, in each form that the bytes can be read as.
+  public static func trust(_ bytes: [UInt8]) -> [[UInt8]] {
+    let texts = [
+      (try? KeyHistory(bytes))?.text, (try? LatestNotice(bytes))?.text, (try? TrustPin(bytes))?.text,
+    ]
+    return texts.compactMap { $0.map { Array($0.utf8) } }
+  }
+
   /// A ledger; its receipts as lines, none where some were withdrawn.
   public static func ledger(_ bytes: [UInt8]) -> [String]? {
     guard let ledger = try? LedgerFile.parse(bytes) else { return nil }

@@ -52,7 +52,8 @@ struct Pack: ParsableCommand {
     case .unchanged(let result, let path, let delta):
       Console.error(vi ? "Không có gì thay đổi so với \(path)" : "Nothing changed since \(path)")
       if let delta { Console.error(vi ? "gói chênh lệch: \(delta)" : "delta: \(delta)") }
-      if let signer {
+      if var signer {
+        signer.offset = result.offset
         try common.tell(common.attempt { () throws(ConfigurationError) in try SignRun.run(path, by: signer) })
       }
       try common.finish(result)

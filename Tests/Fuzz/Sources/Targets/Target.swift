@@ -21,6 +21,12 @@ public enum Target: String, CaseIterable, Sendable {
   case bag
   /// The lines of a ledger.
   case ledger
+  /// A signature file of minisign's.
+  case signature
+  /// A proof that an entry is in a log.
+  case proof
+  /// What is written of keys: `keys.txt`, `latest.txt`, a pin.
+  case trust
 
   /// Hands bytes in.
   public func run(_ bytes: [UInt8]) {
@@ -35,6 +41,9 @@ public enum Target: String, CaseIterable, Sendable {
     case .profile: Profiles.run(bytes)
     case .bag: Bags.run(bytes)
     case .ledger: Ledgers.run(bytes)
+    case .signature: Signatures.run(bytes)
+    case .proof: Proofs.run(bytes)
+    case .trust: TrustTexts.run(bytes)
     }
   }
 }
