@@ -88,6 +88,8 @@ public struct Place: Sendable, Hashable {
   public var column: Int?
   /// Words of the document, stripped of control and direction characters.
   public var quote: String?
+  /// The paragraph of a word processor's file, from 1, as Office counts.
+  public var paragraph: Int?
 
   public init(
     item: String? = nil,
@@ -96,7 +98,8 @@ public struct Place: Sendable, Hashable {
     address: LocalizedText? = nil,
     line: Int? = nil,
     column: Int? = nil,
-    quote: String? = nil
+    quote: String? = nil,
+    paragraph: Int? = nil
   ) {
     self.item = item
     self.kind = kind
@@ -105,6 +108,7 @@ public struct Place: Sendable, Hashable {
     self.line = line
     self.column = column
     self.quote = quote
+    self.paragraph = paragraph
   }
 }
 
