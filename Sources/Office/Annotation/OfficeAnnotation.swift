@@ -134,9 +134,11 @@ public struct OfficeAnnotation {
     let name = prefix.isEmpty ? "w:" : prefix
     let declared = prefix.isEmpty ? " xmlns:w=\"\(namespace)\"" : ""
     let lines = comment.lines.map { line in
-      "<\(name)p><\(name)r><\(name)t xml:space=\"preserve\">\(XMLText.escape(line))</\(name)t></\(name)r></\(name)p>"
+      "<\(name)p><\(name)r><\(name)t xml:space=\"preserve\">\(XMLText.escape(line))</\(name)t>"
+        + "</\(name)r></\(name)p>"
     }
-    return "<\(name)comment\(declared) \(name)id=\"\(id)\" \(name)author=\"\(XMLText.escapeAttribute(author))\""
+    let author = XMLText.escapeAttribute(author)
+    return "<\(name)comment\(declared) \(name)id=\"\(id)\" \(name)author=\"\(author)\""
       + " \(name)date=\"\(date)Z\" \(name)initials=\"\(XMLText.escapeAttribute(initials))\">"
       + lines.joined() + "</\(name)comment>"
   }
@@ -162,7 +164,8 @@ public struct OfficeAnnotation {
     var id = "rIdKyhop"
     while relationships[id] != nil { id += "1" }
     let base = isStrict ? Self.strict : Self.transitional
-    let type = isStrict ? "officeDocument/relationships/comments" : "officeDocument/2006/relationships/comments"
+    let year = isStrict ? "" : "2006/"
+    let type = "officeDocument/\(year)relationships/comments"
     let entry = "Relationship Id=\"\(id)\" Type=\"\(base)\(type)\" Target=\"/\(name)\"/>"
     let links = "\(folder)_rels/\(file).rels"
     if let (mark, bytes) = try content(links, package) {
@@ -190,9 +193,9 @@ public struct OfficeAnnotation {
 
   // MARK: OpenDocument
 
+  private static let office = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""
   private static let namespaces =
-    "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
-    + "xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
+    "\(office) xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" "
     + "xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" "
     + "xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
 
@@ -201,7 +204,8 @@ public struct OfficeAnnotation {
     _ package: OfficePackage,
     _ trace: SourceTrace
   ) throws(OfficeError) -> [UInt8] {
-    guard let main = try package.document(package.main), let (mark, bytes) = try content(package.main, package)
+    guard let main = try package.document(package.main),
+      let (mark, bytes) = try content(package.main, package)
     else { throw nowhere(package) }
     var used = Set(Self.names(main.root))
     var marks = OpenDocumentMarks(MarkupMap(bytes), trace)
@@ -214,7 +218,7 @@ public struct OfficeAnnotation {
         "<office:annotation \(Self.namespaces) \(name)><dc:creator>\(XMLText.escape(author))</dc:creator>"
         + "<dc:date>\(date)</dc:date><meta:creator-initials>\(XMLText.escape(initials))</meta:creator-initials>"
         + lines + "</office:annotation>"
-      let end = "<office:annotation-end xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \(name)/>"
+      let end = "<office:annotation-end \(Self.office) \(name)/>"
       guard marks.add(comment, start: start, end: end) else { throw nowhere(package) }
     }
     return mark + marks.bytes

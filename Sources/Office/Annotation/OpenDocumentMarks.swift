@@ -2,17 +2,15 @@
 /// §14.2): between characters, as they are.
 struct OpenDocumentMarks {
   private let map: MarkupMap
-  private let trace: SourceTrace
   private var ends: [Int: String] = [:]
   private var starts: [Int: String] = [:]
-  /// Paragraphs that are one tag, and what goes into them.
+  /// Paragraphs that hold nothing, and what goes into them.
   private var filled: [Int: String] = [:]
-  private var finders: [Int: PhraseFinder] = [:]
-  private var taken: [String: Int] = [:]
+  private var search: ParagraphSearch
 
   init(_ map: MarkupMap, _ trace: SourceTrace) {
     self.map = map
-    self.trace = trace
+    search = ParagraphSearch(trace)
   }
 
   /// Marks what a comment speaks of.
@@ -22,16 +20,15 @@ struct OpenDocumentMarks {
   ///   - end: what stands behind its words.
   /// - Returns: false where the part has no paragraph at all.
   mutating func add(_ comment: OfficeComment, start: String, end: String) -> Bool {
-    let known = comment.paragraph.flatMap { trace.paragraphs[$0] == nil ? nil : $0 }
-    guard let number = known ?? trace.paragraphs.keys.min(), let paragraph = trace.paragraphs[number] else {
-      return false
-    }
-    let host = map.ancestors(paragraph.element).last { isParagraph($0) } ?? paragraph.element
-    let words = known == nil || host != paragraph.element ? nil : spots(comment.words, number, paragraph)
+    guard let paragraph = search.paragraph(comment) else { return false }
+    let found = search.words(comment)
+    let own = (found?.paragraph ?? paragraph).element
+    let host = map.ancestors(own).last { isParagraph($0) } ?? own
+    let words = host == own ? found.flatMap(spots) : nil
     if let words {
       starts[words.start, default: ""] += start
       ends[words.end, default: ""] += end
-    } else if map.elements[host].isEmpty {
+    } else if map.elements[host].open.upperBound >= map.elements[host].close.lowerBound {
       filled[host, default: ""] += start + end
     } else {
       starts[map.elements[host].open.upperBound, default: ""] += start
@@ -51,23 +48,10 @@ struct OpenDocumentMarks {
 
   private func isParagraph(_ element: Int) -> Bool { ["p", "h"].contains(map.localName(element)) }
 
-  private mutating func spots(
-    _ candidates: [String],
-    _ number: Int,
-    _ paragraph: SourceTrace.Paragraph
-  ) -> (start: Int, end: Int)? {
-    guard !candidates.isEmpty else { return nil }
-    let finder = finders[number] ?? PhraseFinder(paragraph.pieces)
-    finders[number] = finder
-    for words in candidates {
-      let key = "\(number) \(words)"
-      guard let found = finder.find(words, skipping: taken[key, default: 0]) else { continue }
-      taken[key, default: 0] += 1
-      let start = offset(found.start.offset, of: paragraph.pieces[found.start.piece], isEnd: false)
-      let end = offset(found.end.offset, of: paragraph.pieces[found.end.piece], isEnd: true)
-      return start < end ? (start, end) : nil
-    }
-    return nil
+  private func spots(_ found: ParagraphSearch.Found) -> (start: Int, end: Int)? {
+    let start = offset(found.start.offset, of: found.paragraph.pieces[found.start.piece], isEnd: false)
+    let end = offset(found.end.offset, of: found.paragraph.pieces[found.end.piece], isEnd: true)
+    return start < end ? (start, end) : nil
   }
 
   private static let holders: Set<String> = ["p", "h", "span", "a", "meta", "ruby-base"]

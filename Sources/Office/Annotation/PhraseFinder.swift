@@ -55,9 +55,11 @@ struct PhraseFinder {
   /// Where words stand, from the first to behind the last, whole words
   /// before parts of others.
   ///
-  /// - Parameter skipping: how many occurrences belong to others already;
-  ///   where there are no more, the first is everybody's.
-  func find(_ words: String, skipping: Int = 0) -> (start: Spot, end: Spot)? {
+  /// - Parameters:
+  ///   - skipping: how many occurrences belong to others already;
+  ///     where there are no more, the first is everybody's.
+  ///   - isExact: whether only whole words count.
+  func find(_ words: String, skipping: Int = 0, isExact: Bool = false) -> (start: Spot, end: Spot)? {
     let wanted = Self.normalised(words)
     guard !wanted.isEmpty, wanted.count <= shown.count, wanted.count <= 2_000 else { return nil }
     var whole: [Int] = []
@@ -71,7 +73,7 @@ struct PhraseFinder {
         part = place
       }
     }
-    let place = whole.indices.contains(skipping) ? whole[skipping] : whole.first ?? part
+    let place = whole.indices.contains(skipping) ? whole[skipping] : whole.first ?? (isExact ? nil : part)
     return place.map { (from[$0], to[$0 + wanted.count - 1]) }
   }
 

@@ -5,13 +5,20 @@ import LibXML
 /// is moved.
 struct WordMarks {
   private let map: MarkupMap
-  private let trace: SourceTrace
   private let namespace: String
-  /// What stands at a place: ends first, then the marks of comments that
-  /// ended, then beginnings.
-  private var marks: [Place: (ends: String, references: String, starts: String)] = [:]
-  private var finders: [Int: PhraseFinder] = [:]
-  private var taken: [String: Int] = [:]
+  /// What stands at each place.
+  private var marks: [Place: Marks] = [:]
+  private var search: ParagraphSearch
+
+  private struct Marks {
+    var ends = ""
+    /// The marks of comments that ended.
+    var references = ""
+    /// Comments on nothing, from beginning to end.
+    var points = ""
+    var starts = ""
+    var text: String { ends + references + points + starts }
+  }
 
   /// Where something can be put.
   private enum Place: Hashable {
@@ -27,7 +34,7 @@ struct WordMarks {
 
   init(_ map: MarkupMap, _ trace: SourceTrace, namespace: String) {
     self.map = map
-    self.trace = trace
+    search = ParagraphSearch(trace)
     self.namespace = namespace
   }
 
@@ -35,21 +42,24 @@ struct WordMarks {
   ///
   /// - Returns: false where the part has no paragraph at all.
   mutating func add(_ comment: OfficeComment, id: Int) -> Bool {
-    let known = comment.paragraph.flatMap { trace.paragraphs[$0] == nil ? nil : $0 }
-    guard let number = known ?? trace.paragraphs.keys.min(), let paragraph = trace.paragraphs[number] else {
-      return false
-    }
-    let host = host(of: paragraph.element)
+    guard let paragraph = search.paragraph(comment) else { return false }
+    let found = search.words(comment)
+    let host = host(of: (found?.paragraph ?? paragraph).element)
     let (first, last) = whole(host)
-    let words = known == nil ? nil : spots(comment.words, number, paragraph)
-    let (start, end, mark) = words ?? (first, last, last)
+    let (start, end, mark) = found.flatMap(spots) ?? (first, last, last)
     let prefix = map.prefix(host)
     let declared = prefix.isEmpty ? " xmlns:w=\"\(namespace)\"" : ""
     let name = prefix.isEmpty ? "w:" : prefix
-    marks[start, default: ("", "", "")].starts += "<\(name)commentRangeStart\(declared) \(name)id=\"\(id)\"/>"
+    let opening = "<\(name)commentRangeStart\(declared) \(name)id=\"\(id)\"/>"
+    let closing = "<\(name)commentRangeEnd\(declared) \(name)id=\"\(id)\"/>"
     let reference = "<\(name)r\(declared)><\(name)commentReference \(name)id=\"\(id)\"/></\(name)r>"
-    marks[end, default: ("", "", "")].ends += "<\(name)commentRangeEnd\(declared) \(name)id=\"\(id)\"/>"
-    marks[mark, default: ("", "", "")].references += reference
+    guard start != end else {
+      marks[start, default: Marks()].points += opening + closing + reference
+      return true
+    }
+    marks[start, default: Marks()].starts += opening
+    marks[end, default: Marks()].ends += closing
+    marks[mark, default: Marks()].references += reference
     return true
   }
 
@@ -58,7 +68,7 @@ struct WordMarks {
     var edits = PartEdits()
     var spaced: Set<Int> = []
     for (place, mark) in marks {
-      let text = mark.ends + mark.references + mark.starts
+      let text = mark.text
       switch place {
       case .between(let offset): edits.insert(text, at: offset)
       case .inEmpty(let paragraph): edits.append(text, to: paragraph, of: map)
@@ -109,28 +119,17 @@ struct WordMarks {
 
   // MARK: Words
 
-  private mutating func spots(
-    _ candidates: [String],
-    _ number: Int,
-    _ paragraph: SourceTrace.Paragraph
-  ) -> (start: Place, end: Place, mark: Place)? {
-    guard !candidates.isEmpty else { return nil }
-    let finder = finders[number] ?? PhraseFinder(paragraph.pieces)
-    finders[number] = finder
-    for words in candidates {
-      let key = "\(number) \(words)"
-      guard let found = finder.find(words, skipping: taken[key, default: 0]) else { continue }
-      taken[key, default: 0] += 1
-      let start = paragraph.pieces[found.start.piece]
-      let end = paragraph.pieces[found.end.piece]
-      guard !isBoxed(start.element), !isBoxed(end.element) else { return nil }
-      let last = place(after: found.end.offset, of: end)
-      // The mark is no part of an insertion that may be refused, nor of a link.
-      let isInside = run(of: end.element).flatMap { map.elements[$0].parent }.map(map.localName) != "p"
-      let mark = isInside ? Place.between(top(end.element).upperBound) : last
-      return (place(before: found.start.offset, of: start), last, mark)
-    }
-    return nil
+  /// Where the words begin and end, and where the mark of the comment goes;
+  /// nil where they stand in a text box.
+  private func spots(_ found: ParagraphSearch.Found) -> (start: Place, end: Place, mark: Place)? {
+    let start = found.paragraph.pieces[found.start.piece]
+    let end = found.paragraph.pieces[found.end.piece]
+    guard !isBoxed(start.element), !isBoxed(end.element) else { return nil }
+    let last = place(after: found.end.offset, of: end)
+    // The mark is no part of an insertion that may be refused, nor of a link.
+    let isInside = run(of: end.element).flatMap { map.elements[$0].parent }.map(map.localName) != "p"
+    let mark = isInside ? Place.between(top(end.element).upperBound) : last
+    return (place(before: found.start.offset, of: start), last, mark)
   }
 
   private func isBoxed(_ element: Int) -> Bool {

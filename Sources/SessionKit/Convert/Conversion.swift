@@ -77,7 +77,7 @@ struct Conversion {
       case .picture: "ACC-110"
       }
     var place = place
-    place.paragraph = remark.paragraphs.first
+    place.paragraphs = remark.paragraphs.first.map { $0...$0 }
     return Finding(code, at: place, arguments)
   }
 
@@ -106,7 +106,7 @@ struct Conversion {
       en: "paragraph \(remark.paragraph)\(suffix)"
     )
     place.quote = String(quote)
-    place.paragraph = remark.paragraph > 0 ? remark.paragraph : nil
+    place.paragraphs = remark.paragraph > 0 ? remark.paragraph...remark.paragraph : nil
     let arguments: [String: LocalizedText] = [
       "text": .same(String(quote)),
       "where": LocalizedText(vi: "đoạn \(remark.paragraph)", en: "paragraph \(remark.paragraph)"),

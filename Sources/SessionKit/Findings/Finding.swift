@@ -88,8 +88,9 @@ public struct Place: Sendable, Hashable {
   public var column: Int?
   /// Words of the document, stripped of control and direction characters.
   public var quote: String?
-  /// The paragraph of a word processor's file, from 1, as Office counts.
-  public var paragraph: Int?
+  /// The paragraphs of a word processor's file that it speaks of, counted
+  /// from 1 as `OfficeParagraph.number`.
+  public var paragraphs: ClosedRange<Int>?
 
   public init(
     item: String? = nil,
@@ -99,7 +100,7 @@ public struct Place: Sendable, Hashable {
     line: Int? = nil,
     column: Int? = nil,
     quote: String? = nil,
-    paragraph: Int? = nil
+    paragraphs: ClosedRange<Int>? = nil
   ) {
     self.item = item
     self.kind = kind
@@ -108,7 +109,7 @@ public struct Place: Sendable, Hashable {
     self.line = line
     self.column = column
     self.quote = quote
-    self.paragraph = paragraph
+    self.paragraphs = paragraphs
   }
 }
 

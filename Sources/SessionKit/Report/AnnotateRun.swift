@@ -51,8 +51,8 @@ public enum AnnotateRun {
         .write(comments, into: source, to: temporary)
       let after = try OfficeDocument(FileSystem.source(temporary, limit: CheckRun.documentLimit))
       let (old, new) = (digest(before), digest(after))
-      guard old == new, before.showsSame(as: after), after.commentCount == before.commentCount + comments.count
-      else {
+      let count = before.commentCount + comments.count
+      guard old == new, before.showsSame(as: after), after.commentCount == count else {
         FileSystem.remove(temporary)
         let digests = "sha256 \(old) ≠ \(new)"
         return failed(

@@ -14,15 +14,15 @@ struct MarginComments {
   /// once, at the first paragraph.
   func comments(_ findings: [Finding]) -> [OfficeComment] {
     let told = findings.filter { $0.waiver == nil }.flatMap { finding in
-      [finding] + finding.folded.filter { $0.place.paragraph != nil }
+      [finding] + finding.folded.filter { $0.place.paragraphs != nil }
     }
-    let placed = told.enumerated().filter { $0.element.place.paragraph != nil }.sorted {
-      ($0.element.place.paragraph ?? 0, $0.offset) < ($1.element.place.paragraph ?? 0, $1.offset)
+    let placed = told.enumerated().filter { $0.element.place.paragraphs != nil }.sorted {
+      (Self.first($0.element), $0.offset) < (Self.first($1.element), $1.offset)
     }.map(\.element)
-    let general = told.filter { $0.place.paragraph == nil }
+    let general = told.filter { $0.place.paragraphs == nil }
     var comments = placed.prefix(Self.most).map { finding in
       OfficeComment(
-        paragraph: finding.place.paragraph,
+        paragraphs: finding.place.paragraphs,
         words: Self.words(finding),
         lines: languages.flatMap { self.lines(finding, $0) }
       )
@@ -38,7 +38,7 @@ struct MarginComments {
         $0 == .vi ? "Còn \(untold) góp ý nữa, xem báo cáo." : "\(untold) more in the report."
       }
     }
-    comments.insert(OfficeComment(paragraph: nil, lines: lines), at: 0)
+    comments.insert(OfficeComment(paragraphs: nil, lines: lines), at: 0)
     return comments
   }
 
@@ -61,8 +61,15 @@ struct MarginComments {
     if !sources.isEmpty { lines.append("\(say("Căn cứ", "Basis")): \(sources.joined(separator: "; "))") }
     let address = finding.place.address.map { " · \($0[language])" } ?? ""
     lines.append("\(say("Mã", "Code")): \(finding.code.rawValue)\(address)")
-    return lines.map(Printable.text)
+    // Where the file lies on the desk is nobody else's business.
+    let path = finding.place.path ?? ""
+    guard path.contains("/"), let name = path.split(separator: "/").last else {
+      return lines.map(Printable.text)
+    }
+    return lines.map { Printable.text($0.replacing(path, with: name)) }
   }
+
+  private static func first(_ finding: Finding) -> Int { finding.place.paragraphs?.lowerBound ?? 0 }
 
   /// The words that a finding speaks of: what it quotes, then the block
   /// that it stands in, where that is known to its end.

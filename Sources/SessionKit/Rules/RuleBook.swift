@@ -124,7 +124,7 @@ extension RuleBook {
     place.address = address.words
     place.line = isLineShown ? outcome.node.line : nil
     place.quote = address.quote
-    place.paragraph = paragraphs?[outcome.node.line]
+    place.paragraphs = paragraphs.flatMap { Self.covered(outcome.node, $0) }
     let line = outcome.message.line
     let language = outcome.test.language?.hasPrefix("en") == true ? Language.en : .vi
     var told = LocalizedText.same(line)
@@ -151,6 +151,14 @@ extension RuleBook {
     finding.told = told
     if !Catalogue.isKnown(code) { finding.own = entry }
     return finding
+  }
+
+  /// The paragraphs that a node comes from, first to last.
+  private static func covered(_ node: XPathNode, _ paragraphs: SourceParagraphs) -> ClosedRange<Int>? {
+    guard let first = paragraphs[node.line] else { return nil }
+    var last = node.kind == .document ? node.document.root : node.nearestElement
+    while let below = last?.children.last { last = below }
+    return first...max(first, last.flatMap { paragraphs[$0.line] } ?? first)
   }
 
   /// `role` as others write it, too.
