@@ -153,6 +153,7 @@ struct AknWriter {
   private mutating func list(_ list: Block.List, _ eId: String) {
     let own = next("list", below: eId)
     block("blockList", [("eId", own)]) { writer in
+      writer.mark(list.introductionParagraph ?? 0)
       if !list.introduction.isEmpty { writer.line("listIntroduction", list.introduction, eId: own) }
       for item in list.items {
         let itemId = writer.next("item", below: own)
@@ -204,7 +205,7 @@ struct AknWriter {
         writer.mark(unit.paragraph)
         writer.line("num", unit.label, eId: unit.eId)
       }
-      if !unit.heading.isEmpty { writer.mark(unit.paragraph) }
+      if !unit.heading.isEmpty { writer.mark(unit.headingParagraph ?? unit.paragraph) }
       if !unit.heading.isEmpty { writer.line("heading", unit.heading, eId: unit.eId) }
       if unit.units.isEmpty {
         writer.block("content") { writer in
@@ -304,7 +305,10 @@ struct AknWriter {
         case .formula(let name, let content, let paragraph):
           writer.mark(paragraph)
           let eId = writer.next("formula", below: own)
-          writer.block("formula", [("eId", eId), ("name", name)]) { $0.line("p", content, eId: eId) }
+          writer.block("formula", [("eId", eId), ("name", name)]) { writer in
+            writer.mark(paragraph)
+            writer.line("p", content, eId: eId)
+          }
         case .plain(let content, let paragraph):
           writer.mark(paragraph)
           writer.line("p", content, eId: own)
