@@ -41,7 +41,9 @@ struct SourceParagraphsTests {
       {
         let start = String(Self.squeezed(element.text).prefix(8))
         let found = paragraphs[element.line].flatMap { texts[$0] } ?? ""
-        if !found.contains(start), found.isEmpty || !start.hasPrefix(found) { wrong.append("line \(element.line): \(start) ≠ \(found)") }
+        if !found.contains(start), found.isEmpty || !start.hasPrefix(found) {
+          wrong.append("line \(element.line): \(start) ≠ \(found)")
+        }
         return
       }
       for child in element.children { walk(child) }
