@@ -55,6 +55,9 @@ class Comment:
 def word_comments(path):
     """The comments of a .docx, by the marks in its text."""
     root = part(path, "word/document.xml")
+    # The second form of what is there already.
+    for twin in root.xpath("//*[local-name() = 'Fallback']"):
+        twin.getparent().remove(twin)
     texts = {c.get(W + "id"): c for c in part(path, "word/comments.xml")}
     assert len(texts) == len(list(part(path, "word/comments.xml")))
     is_open, found, marked = {}, {}, set()
