@@ -71,7 +71,7 @@ let package = Package(
       dependencies: ["Digests", "TransparencyLog"],
       swiftSettings: settings
     ),
-    .testTarget(name: "OfficeTests", dependencies: ["Office", "LibZip"], swiftSettings: settings),
+    .testTarget(name: "OfficeTests", dependencies: ["LibXML", "LibZip", "Office"], swiftSettings: settings),
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),

@@ -43,11 +43,19 @@ public final class ZipWriter {
   deinit { if !isClosed { zip_discard(archive) } }
 
   /// Adds a member. Members come out in the order in which they go in.
-  public func add(_ name: String, _ bytes: [UInt8], method: ZipMember.Method) throws(ZipError) {
+  ///
+  /// - Parameter form: whose archive it becomes: that of a word processor
+  ///   has names that a packet may not have.
+  public func add(
+    _ name: String,
+    _ bytes: [UInt8],
+    method: ZipMember.Method,
+    form: ZipForm = .packet
+  ) throws(ZipError) {
     guard bytes.count <= ZipLimits.packet.memberBytes else {
       throw ZipError(call: "add", entry: name, detail: "\(bytes.count) bytes")
     }
-    try add(name, method: method) { ZipSource(bytes) }
+    try add(name, method: method, form: form) { ZipSource(bytes) }
   }
 
   /// Adds a member whose content is fetched when the archive is written.
@@ -59,10 +67,14 @@ public final class ZipWriter {
   public func add(
     _ name: String,
     method: ZipMember.Method,
+    form: ZipForm = .packet,
     content: @escaping () throws -> ZipSource
   ) throws(ZipError) {
     guard !isClosed else { throw ZipError(call: "add", entry: name, detail: "the archive is closed") }
-    if let fault = ZipName.fault(Array(name.utf8)) {
+    let bytes = Array(name.utf8)
+    let fault =
+      form == .packet ? ZipName.fault(bytes) : ZipName.foreignFault(bytes, isMarkedUTF8: true)
+    if let fault {
       throw ZipError(call: "add", entry: name, detail: fault.found)
     }
     guard members.count < ZipLimits.packet.members else {
@@ -73,7 +85,7 @@ public final class ZipWriter {
   }
 
   /// Adds a member of another archive as that holds it, not inflated and not
-  /// checked; the archive must have been made by this class.
+  /// checked; whoever asks has read that archive, or made it by this class.
   public func copy(_ member: ZipMember, of archive: ZipArchive) throws(ZipError) {
     guard !isClosed else { throw ZipError(call: "copy", entry: member.name, detail: "the archive is closed") }
     if let clash = names.insert(member.name) {

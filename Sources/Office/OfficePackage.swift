@@ -8,7 +8,7 @@ struct OfficePackage {
   let main: String
   /// Parts that are files of other programs: archives, OLE files, programs.
   let strangers: [String]
-  private let archive: ZipArchive
+  let archive: ZipArchive
   private let byName: [String: ZipMember]
 
   init(_ source: ZipSource) throws(OfficeError) {
@@ -38,6 +38,13 @@ struct OfficePackage {
 
   /// The names of all parts, in the order of the directory.
   var names: [String] { archive.members.map(\.name) }
+
+  /// A part's bytes as they stand in the file, a byte order mark included;
+  /// nil where there is no such part.
+  func bytes(_ name: String) throws(OfficeError) -> [UInt8]? {
+    guard let member = byName[name] else { return nil }
+    return try Self.content(archive, member)
+  }
 
   /// A part's XML; nil where there is no such part.
   func document(_ name: String) throws(OfficeError) -> XMLDocument? {

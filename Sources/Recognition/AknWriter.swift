@@ -36,10 +36,15 @@ public struct AknMetadata: Sendable, Equatable {
 
 extension RecognisedDocument {
   /// The document in Akoma Ntoso 3.0, valid under `kyhop-akn.xsd`.
-  public func akn(_ metadata: AknMetadata = AknMetadata()) -> String {
+  public func akn(_ metadata: AknMetadata = AknMetadata()) -> String { tracedAkn(metadata).text }
+
+  /// The same, with the paragraph of the source that each line comes from.
+  public func tracedAkn(
+    _ metadata: AknMetadata = AknMetadata()
+  ) -> (text: String, paragraphs: SourceParagraphs) {
     var writer = AknWriter()
     writer.root(self, metadata)
-    return writer.text
+    return (writer.text, SourceParagraphs(writer.text, writer.marks))
   }
 }
 
@@ -48,6 +53,12 @@ struct AknWriter {
   private var depth = 0
   /// How many elements of a name stand below an identifier already.
   private var counts: [String: Int] = [:]
+  /// Where in the text a paragraph of the source begins, in bytes.
+  private(set) var marks: [(offset: Int, paragraph: Int)] = []
+
+  private mutating func mark(_ paragraph: Int) {
+    if paragraph > 0 { marks.append((text.utf8.count, paragraph)) }
+  }
 
   // MARK: Elements
 
@@ -129,7 +140,9 @@ struct AknWriter {
   private mutating func blocks(_ blocks: [Block], _ eId: String) {
     for block in blocks {
       switch block {
-      case .paragraph(let paragraph): line("p", paragraph.content, eId: eId)
+      case .paragraph(let paragraph):
+        mark(paragraph.number)
+        line("p", paragraph.content, eId: eId)
       case .list(let list): self.list(list, eId)
       case .table(let table): self.table(table, eId)
       case .quoted(let inner): quoted(inner, eId)
@@ -140,9 +153,11 @@ struct AknWriter {
   private mutating func list(_ list: Block.List, _ eId: String) {
     let own = next("list", below: eId)
     block("blockList", [("eId", own)]) { writer in
+      writer.mark(list.introductionParagraph ?? 0)
       if !list.introduction.isEmpty { writer.line("listIntroduction", list.introduction, eId: own) }
       for item in list.items {
         let itemId = writer.next("item", below: own)
+        writer.mark(item.number)
         writer.block("item", [("eId", itemId)]) { writer in
           if !item.label.isEmpty { writer.line("num", item.label, eId: itemId) }
           writer.blocks(item.blocks, itemId)
@@ -184,8 +199,13 @@ struct AknWriter {
   // MARK: Units
 
   private mutating func unit(_ unit: Unit) {
+    mark(unit.paragraph)
     block(unit.element, [("eId", unit.eId)]) { writer in
-      if !unit.label.isEmpty { writer.line("num", unit.label, eId: unit.eId) }
+      if !unit.label.isEmpty {
+        writer.mark(unit.paragraph)
+        writer.line("num", unit.label, eId: unit.eId)
+      }
+      if !unit.heading.isEmpty { writer.mark(unit.headingParagraph ?? unit.paragraph) }
       if !unit.heading.isEmpty { writer.line("heading", unit.heading, eId: unit.eId) }
       if unit.units.isEmpty {
         writer.block("content") { writer in
@@ -263,7 +283,10 @@ struct AknWriter {
       for container in document.letterhead { writer.container(container, below: own) }
       if !document.longTitle.isEmpty {
         writer.block("longTitle", [("eId", own + "__longTitle_1")]) { writer in
-          for paragraph in document.longTitle { writer.line("p", paragraph.content, eId: own) }
+          for paragraph in document.longTitle {
+            writer.mark(paragraph.number)
+            writer.line("p", paragraph.content, eId: own)
+          }
         }
       }
       if document.letterhead.isEmpty, document.longTitle.isEmpty { writer.line("p", [], eId: own) }
@@ -279,22 +302,28 @@ struct AknWriter {
       if parts.isEmpty { writer.line("p", [], eId: own) }
       while index < parts.count {
         switch parts[index] {
-        case .formula(let name, let content, _):
+        case .formula(let name, let content, let paragraph):
+          writer.mark(paragraph)
           let eId = writer.next("formula", below: own)
-          writer.block("formula", [("eId", eId), ("name", name)]) { $0.line("p", content, eId: eId) }
-        case .plain(let content, _): writer.line("p", content, eId: own)
+          writer.block("formula", [("eId", eId), ("name", name)]) { writer in
+            writer.mark(paragraph)
+            writer.line("p", content, eId: eId)
+          }
+        case .plain(let content, let paragraph):
+          writer.mark(paragraph)
+          writer.line("p", content, eId: own)
         case .citation:
-          var group: [[Inline]] = []
-          while index < parts.count, case .citation(let content, _) = parts[index] {
-            group.append(content)
+          var group: [(content: [Inline], paragraph: Int)] = []
+          while index < parts.count, case .citation(let content, let paragraph) = parts[index] {
+            group.append((content, paragraph))
             index += 1
           }
           writer.group("citations", "cits", "citation", "cit", group, own)
           continue
         case .recital:
-          var group: [[Inline]] = []
-          while index < parts.count, case .recital(let content, _) = parts[index] {
-            group.append(content)
+          var group: [(content: [Inline], paragraph: Int)] = []
+          while index < parts.count, case .recital(let content, let paragraph) = parts[index] {
+            group.append((content, paragraph))
             index += 1
           }
           writer.group("recitals", "recs", "recital", "rec", group, own)
@@ -310,14 +339,18 @@ struct AknWriter {
     _ abbreviation: String,
     _ item: String,
     _ itemAbbreviation: String,
-    _ contents: [[Inline]],
+    _ contents: [(content: [Inline], paragraph: Int)],
     _ parent: String
   ) {
     let own = next(abbreviation, below: parent)
     block(name, [("eId", own)]) { writer in
-      for content in contents {
+      for (content, paragraph) in contents {
         let eId = writer.next(itemAbbreviation, below: own)
-        writer.block(item, [("eId", eId)]) { $0.line("p", content, eId: eId) }
+        writer.mark(paragraph)
+        writer.block(item, [("eId", eId)]) { writer in
+          writer.mark(paragraph)
+          writer.line("p", content, eId: eId)
+        }
       }
     }
   }

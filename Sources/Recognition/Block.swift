@@ -55,6 +55,8 @@ public indirect enum Block: Sendable, Equatable {
   public struct List: Sendable, Equatable {
     public var introduction: [Inline]
     public var items: [Item]
+    /// The paragraph of the source that introduces it, where one does.
+    public var introductionParagraph: Int?
   }
 
   /// One item of a list.
@@ -124,6 +126,9 @@ public struct Unit: Sendable, Equatable {
   public var element: String
   /// The identifier in Akoma Ntoso ("art_5").
   public var eId: String
+  /// The paragraph of the source where its heading begins, if that is not
+  /// the one of its label.
+  public var headingParagraph: Int?
 }
 
 extension Unit {

@@ -418,7 +418,10 @@ struct BodyReader {
         place(rest, of: node, in: &unit)
       }
     }
-    if !heading.isEmpty { unit.heading = composer.joined(heading) }
+    if let first = heading.first {
+      unit.heading = composer.joined(heading)
+      unit.headingParagraph = first.paragraph
+    }
     return unit
   }
 

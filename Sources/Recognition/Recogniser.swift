@@ -545,7 +545,9 @@ private struct Pass {
     let block: Block =
       items.isEmpty
       ? .paragraph(Block.Paragraph(number: number, content: introduction))
-      : .list(Block.List(introduction: introduction, items: items))
+      : .list(
+        Block.List(introduction: introduction, items: items, introductionParagraph: label?.paragraph)
+      )
     result.conclusions.append(.init(name: "noiNhan", blocks: [block]))
   }
 

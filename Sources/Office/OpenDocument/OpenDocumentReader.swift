@@ -11,6 +11,9 @@ struct OpenDocumentReader {
   private var characters = 0
   private var nesting = 0
   private var notes: [OfficeNote] = []
+  /// Told where each text stands in the file; nil where nobody asks, and
+  /// beyond the main part.
+  private var trace: SourceTrace?
   /// Numbers of the lists that were read, by id, and the last of each style.
   private var listsById: [String: ListState] = [:]
   private var listsByStyle: [String: ListState] = [:]
@@ -28,7 +31,11 @@ struct OpenDocumentReader {
     var level: Int
   }
 
-  static func read(_ package: OfficePackage, _ limits: OfficeLimits) throws(OfficeError) -> OfficeDocument {
+  static func read(
+    _ package: OfficePackage,
+    _ limits: OfficeLimits,
+    trace: SourceTrace? = nil
+  ) throws(OfficeError) -> OfficeDocument {
     if let manifest = try package.document("META-INF/manifest.xml"),
       manifest.root.children.contains(where: { $0.first("encryption-data") != nil })
     {
@@ -39,7 +46,10 @@ struct OpenDocumentReader {
     else { throw OfficeError(.part, part: package.main, detail: "no text") }
     let common = try package.document("styles.xml")
     var reader = OpenDocumentReader(package, limits, common, content)
+    reader.trace = trace
+    trace?.begin(content.root)
     var document = OfficeDocument(format: .odt, blocks: try reader.blocks(of: text))
+    reader.trace = nil
     if let common { try reader.readMargins(common, into: &document) }
     reader.noteContainer()
     document.notes = reader.notes
@@ -194,6 +204,7 @@ struct OpenDocumentReader {
       throw OfficeError(.limit, part: package.main, detail: "more than \(limits.paragraphs) paragraphs")
     }
     var inline = Inline(number: paragraphs)
+    trace?.paragraph(paragraphs, element)
     try collect(element, style.look, into: &inline)
     if let encoding = LegacyEncoding.detect(inline.runs.typed, fonts: inline.runs.fonts) {
       remarks.add(.legacyEncoding, at: inline.number, detail: encoding.rawValue)
@@ -223,9 +234,13 @@ struct OpenDocumentReader {
     _ look: TextLook,
     into inline: inout Inline
   ) throws(OfficeError) {
+    var texts = 0
     for node in element.nodes {
       switch node {
-      case .text(let text): add(collapsed(text, &inline), look, to: &inline)
+      case .text(let text):
+        if !(look.isHidden ?? false) { trace?.piece(text, of: element, text: texts, in: inline.number) }
+        texts += 1
+        add(collapsed(text, &inline), look, to: &inline)
       case .element(let child): try collect(child: child, look, into: &inline)
       }
     }
@@ -241,9 +256,14 @@ struct OpenDocumentReader {
       let style = styles.style("text", child.value("style-name"))
       try collect(child, style.look.over(look), into: &inline)
     case "s":
+      trace?.piece(" ", of: child, in: inline.number)
       add(String(repeating: " ", count: min(max(1, child.number("c") ?? 1), 1_000)), look, to: &inline)
-    case "tab": add("\t", look, to: &inline)
-    case "line-break": add("\n", look, to: &inline)
+    case "tab":
+      trace?.piece("\t", of: child, in: inline.number)
+      add("\t", look, to: &inline)
+    case "line-break":
+      trace?.piece("\n", of: child, in: inline.number)
+      add("\n", look, to: &inline)
     case "note":
       let id = child.value("id") ?? "n\(notes.count + 1)"
       guard !(look.isHidden ?? false), let body = child.first("note-body") else { return }

@@ -23,6 +23,9 @@ struct WordReader {
   private var carried: [RunBuilder] = []
   private var headerIds: [String] = []
   private var footerIds: [String] = []
+  /// Told where each text stands in the file; nil where nobody asks, and
+  /// beyond the main part.
+  private var trace: SourceTrace?
 
   private struct Field {
     var instruction = ""
@@ -43,8 +46,13 @@ struct WordReader {
     }
   }
 
-  static func read(_ package: OfficePackage, _ limits: OfficeLimits) throws(OfficeError) -> OfficeDocument {
+  static func read(
+    _ package: OfficePackage,
+    _ limits: OfficeLimits,
+    trace: SourceTrace? = nil
+  ) throws(OfficeError) -> OfficeDocument {
     var reader = try WordReader(package, limits)
+    reader.trace = trace
     return try reader.document()
   }
 
@@ -72,7 +80,9 @@ struct WordReader {
     guard let main = try package.document(package.main), let body = main.root.first("body") else {
       throw OfficeError(.part, part: package.main, detail: "no body")
     }
+    trace?.begin(main.root)
     let blocks = try blocks(of: body)
+    trace = nil
     let headers = try margins(headerIds)
     let footers = try margins(footerIds)
     let notes = try notes()
@@ -151,6 +161,7 @@ struct WordReader {
     fields.removeAll { !$0.isInResult || $0.isPageNumber }
     paragraphs += 1
     try guardLimits()
+    trace?.paragraph(paragraphs, element)
     try collect(element, into: &inline)
     if mark?.first("ins") != nil || mark?.first("moveTo") != nil {
       remarks.add(.trackedChange, at: paragraphs)
@@ -231,7 +242,7 @@ struct WordReader {
         if !field.isPageNumber { try collect(child, into: &inline) }
       case "AlternateContent":
         if let branch = Self.branch(of: child) { try collect(branch, into: &inline) }
-      case "oMath", "oMathPara": add(Self.formula(child), inline.look, to: &inline)
+      case "oMath", "oMathPara": add(Self.formula(child), inline.look, from: child, to: &inline)
       default: break
       }
     }
@@ -246,8 +257,14 @@ struct WordReader {
     element.children.map { $0.name == "t" ? $0.text : formula($0) }.joined()
   }
 
-  private mutating func add(_ text: String, _ look: TextLook, to inline: inout Inline) {
+  private mutating func add(
+    _ text: String,
+    _ look: TextLook,
+    from element: XMLElement,
+    to inline: inout Inline
+  ) {
     characters += text.utf8.count
+    trace?.piece(text, of: element, in: inline.number)
     inline.runs.add(text, look)
   }
 
@@ -282,13 +299,13 @@ struct WordReader {
         if !noteIds.contains(note) { noteIds.append(note) }
         inline.runs.addNote(note)
       case "br" where ["page", "column"].contains(child.value("type") ?? ""):
-        if inline.runs.isBlank { inline.startsPage = true } else { add("\n", look, to: &inline) }
+        if inline.runs.isBlank { inline.startsPage = true } else { add("\n", look, from: child, to: &inline) }
       default:
         guard let text = Self.text(of: child), isShown else { continue }
         if isHidden {
           if text.contains(where: { !$0.isWhitespace }) { remarks.add(.hiddenText, at: inline.number) }
         } else {
-          add(text, look, to: &inline)
+          add(text, look, from: child, to: &inline)
         }
       }
     }
@@ -339,7 +356,7 @@ struct WordReader {
       for child in branch.children {
         switch child.name {
         case "drawing", "pict", "object", "AlternateContent": try graphic(child, look, into: &inline)
-        default: if let text = Self.text(of: child), isShown { add(text, look, to: &inline) }
+        default: if let text = Self.text(of: child), isShown { add(text, look, from: child, to: &inline) }
         }
       }
       return

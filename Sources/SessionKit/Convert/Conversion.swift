@@ -17,11 +17,13 @@ struct Conversion {
 
   /// What stays of it, and its Akoma Ntoso.
   var file: (ConvertedFile, [UInt8]) {
-    let akn = akn
+    let (text, paragraphs) = document.tracedAkn()
+    let akn = Array(text.utf8)
     let file = ConvertedFile(
       format: format,
       findings: findings,
       isSecret: isSecret,
+      paragraphs: paragraphs,
       aknSize: akn.count,
       aknDigest: Digest.of(akn),
       akn: akn
@@ -74,6 +76,8 @@ struct Conversion {
       case .legacyEncoding: remark.isLossless ? "TXT-111" : "TXT-110"
       case .picture: "ACC-110"
       }
+    var place = place
+    place.paragraphs = remark.paragraphs.first.map { $0...$0 }
     return Finding(code, at: place, arguments)
   }
 
@@ -102,6 +106,7 @@ struct Conversion {
       en: "paragraph \(remark.paragraph)\(suffix)"
     )
     place.quote = String(quote)
+    place.paragraphs = remark.paragraph > 0 ? remark.paragraph...remark.paragraph : nil
     let arguments: [String: LocalizedText] = [
       "text": .same(String(quote)),
       "where": LocalizedText(vi: "đoạn \(remark.paragraph)", en: "paragraph \(remark.paragraph)"),

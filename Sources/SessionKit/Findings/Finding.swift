@@ -88,6 +88,9 @@ public struct Place: Sendable, Hashable {
   public var column: Int?
   /// Words of the document, stripped of control and direction characters.
   public var quote: String?
+  /// The paragraphs of a word processor's file that it speaks of, counted
+  /// from 1 as `OfficeParagraph.number`.
+  public var paragraphs: ClosedRange<Int>?
 
   public init(
     item: String? = nil,
@@ -96,7 +99,8 @@ public struct Place: Sendable, Hashable {
     address: LocalizedText? = nil,
     line: Int? = nil,
     column: Int? = nil,
-    quote: String? = nil
+    quote: String? = nil,
+    paragraphs: ClosedRange<Int>? = nil
   ) {
     self.item = item
     self.kind = kind
@@ -105,6 +109,7 @@ public struct Place: Sendable, Hashable {
     self.line = line
     self.column = column
     self.quote = quote
+    self.paragraphs = paragraphs
   }
 }
 

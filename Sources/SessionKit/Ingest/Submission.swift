@@ -1,6 +1,7 @@
 import Digests
 import LibXML
 import PDF
+import Recognition
 
 /// A document as it was received, and what could be read of it.
 struct Submission {
@@ -94,6 +95,8 @@ struct ConvertedFile {
   var format: String
   var findings: [Finding]
   var isSecret: Bool
+  /// Where in the file each line of the Akoma Ntoso comes from.
+  var paragraphs: SourceParagraphs
   /// The Akoma Ntoso made of it: its size in bytes and SHA-256.
   var aknSize: Int
   var aknDigest: Digest

@@ -1,4 +1,5 @@
 import LibXML
+import Recognition
 import Schematron
 
 /// A council's rules for documents: `rules.sch` of its profile, ready to be
@@ -64,13 +65,16 @@ extension RuleBook {
 
   /// What the rules say about a document.
   ///
-  /// - Parameter isLineShown: whether the lines of the XML are those that
-  ///   its author sees.
+  /// - Parameters:
+  ///   - isLineShown: whether the lines of the XML are those that its author
+  ///     sees.
+  ///   - paragraphs: where those lines come from, if not.
   func findings(
     _ document: XMLDocument,
     at place: Place,
     name: String = "",
     isLineShown: Bool,
+    paragraphs: SourceParagraphs? = nil,
     source: some SchematronSource = SchematronFiles([:]),
     functions: [XPathFunction] = [],
     report: ((SchematronEvent) -> Void)? = nil
@@ -92,7 +96,7 @@ extension RuleBook {
         let detail = LocalizedText.same(error.description)
         findings.append(Finding("SYS-145", at: place, ["detail": detail]))
       case .outcome(let outcome):
-        let finding = finding(outcome, place, isLineShown)
+        let finding = finding(outcome, place, isLineShown, paragraphs)
         let most = entries[finding.code]?.isToldOnce == true ? 1 : Self.shown
         if let (index, count) = last[finding.code], count >= most {
           findings[index].folded.append(finding)
@@ -108,13 +112,19 @@ extension RuleBook {
     return findings
   }
 
-  private func finding(_ outcome: SchematronOutcome, _ place: Place, _ isLineShown: Bool) -> Finding {
+  private func finding(
+    _ outcome: SchematronOutcome,
+    _ place: Place,
+    _ isLineShown: Bool,
+    _ paragraphs: SourceParagraphs?
+  ) -> Finding {
     let code = Self.code(outcome.test)
     var place = place
     let address = DocumentAddress(outcome.node)
     place.address = address.words
     place.line = isLineShown ? outcome.node.line : nil
     place.quote = address.quote
+    place.paragraphs = paragraphs.flatMap { Self.covered(outcome.node, $0) }
     let line = outcome.message.line
     let language = outcome.test.language?.hasPrefix("en") == true ? Language.en : .vi
     var told = LocalizedText.same(line)
@@ -141,6 +151,14 @@ extension RuleBook {
     finding.told = told
     if !Catalogue.isKnown(code) { finding.own = entry }
     return finding
+  }
+
+  /// The paragraphs that a node comes from, first to last.
+  private static func covered(_ node: XPathNode, _ paragraphs: SourceParagraphs) -> ClosedRange<Int>? {
+    guard let first = paragraphs[node.line] else { return nil }
+    var last = node.kind == .document ? node.document.root : node.nearestElement
+    while let below = last?.children.last { last = below }
+    return first...max(first, last.flatMap { paragraphs[$0.line] } ?? first)
   }
 
   /// `role` as others write it, too.

@@ -23,6 +23,7 @@ enum RulesCheck: Check {
       document,
       at: submission.place,
       isLineShown: submission.conversion == nil,
+      paragraphs: submission.conversion?.paragraphs,
       functions: RuleFunctions.about(submission.kind ?? "", opening: opening)
     )
   }
