@@ -82,8 +82,8 @@ extension Reading {
     .paper p, .paper div.p { margin: .4em 0 } .paper p:empty { display: none }
     .paper h1, .paper h2, .paper h3, .paper h4, .paper h5, .paper h6, .paper .heading { font-size: 1em;
       font-weight: bold; line-height: 1.4; margin: 1.1em 0 .4em; break-after: avoid }
-    .paper .head { display: grid; grid-template-columns: 2fr 3fr; gap: .3em 1.2em; text-align: center;
-      line-height: 1.35; margin-bottom: 1.6em }
+    .paper .head { display: grid; grid-template-columns: 5fr 8fr; gap: .3em .8em; text-align: center;
+      font-size: .92em; line-height: 1.35; margin-bottom: 1.6em }
     .paper .head p { margin: .1em 0 } .paper .head .docAuthority { font-weight: bold }
     .paper .head > :only-child, .paper .head > :nth-child(n+3) { grid-column: 1 / -1 }
     .paper .head > :nth-child(2) { font-weight: bold }
@@ -93,7 +93,7 @@ extension Reading {
     .paper .formula { text-align: center; font-weight: bold; margin: 1.1em 0 }
     .paper .citation, .paper .recital { font-style: italic }
     .paper .body p, .paper .mainBody p, .paper .preamble p { text-indent: 2em }
-    .paper .formula p, .paper table p, .paper li p, .paper .quoted > p:first-child { text-indent: 0 }
+    .paper .scroll td p, .paper .scroll th p, .paper .block-list li p, .paper .formula p { text-indent: 0 }
     .paper .body, .paper .mainBody, .paper .preamble { text-align: justify; text-justify: inter-word }
     .paper .part > h2, .paper .part > h3, .paper .chapter > h2, .paper .chapter > h3, .paper .chapter > h4,
     .paper .attachment > h2, .paper .body .section > h3, .paper .body .section > h4 { text-align: center }
@@ -162,7 +162,8 @@ extension Reading {
       .paper .conclusions { display: flex; flex-direction: column } .paper .conclusions > .list { order: 1;
       margin-top: 1.5em } .paper .conclusions > .sign { align-self: center }
       .paper .person { margin-top: 1.5em } .paper .body p, .paper .mainBody p, .paper .preamble p,
-      .paper .article > *, .paper .paragraph > * { text-indent: 0 } .paper .point, .paper .indent,
+      .paper .article > h2, .paper .article > h3, .paper .article > h4, .paper .article > h5, .paper .paragraph > h3,
+      .paper .paragraph > h4, .paper .paragraph > h5 { text-indent: 0 } .paper caption { text-align: left } .paper .point, .paper .indent,
       .paper .subparagraph { margin-left: .9em } .paper .run > * { margin-left: 0 } }
     @media (min-width: 50rem) { .paper { padding: 3rem 4rem 4rem; margin-bottom: 3rem } .here { right: -2.4rem } }
     @media (min-width: 80rem) { .frame { display: grid; grid-template-columns: minmax(14rem, 19rem) 48rem;

@@ -112,8 +112,16 @@ struct IndexPage {
   }
 
   private func row(_ document: PacketBuilder.Placed) -> String {
-    let link = XMLText.escapeAttribute(String(document.path.dropFirst("data/".count)))
+    // To be read first; what was received beside it.
+    let link = XMLText.escapeAttribute(
+      String((document.view?.path ?? document.path).dropFirst("data/".count))
+    )
     var out = "<li><a href=\"\(link)\">\(XMLText.escape(document.title))</a>"
+    if document.view != nil {
+      let original = XMLText.escapeAttribute(String(document.path.dropFirst("data/".count)))
+      let ending = document.submission.ending.uppercased()
+      out += " <small><a href=\"\(original)\">\(say("Bản gốc", "Original")) (\(ending))</a></small>"
+    }
     if let akn = document.akn {
       let other = XMLText.escapeAttribute(String(akn.path.dropFirst("data/".count)))
       out += " <small><a href=\"\(other)\">XML</a></small>"
