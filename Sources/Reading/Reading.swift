@@ -14,6 +14,8 @@ public struct Reading: Sendable {
     /// Begins every identifier: tells the documents of one page apart. ASCII
     /// letters, digits and hyphens, a letter first; or empty.
     public var prefix: String
+    /// How much deeper headings are than on a page of its own, from 0.
+    public var depth: Int
     /// Whether each unit has a mark that links to itself.
     public var hasMarks: Bool
     /// Where works that the document cites can be read, by their Akoma Ntoso
@@ -24,12 +26,14 @@ public struct Reading: Sendable {
       language: ReadingWords = .vi,
       title: String = "",
       prefix: String = "",
+      depth: Int = 0,
       hasMarks: Bool = true,
       works: [String: String] = [:]
     ) {
       self.language = language
       self.title = title
       self.prefix = prefix
+      self.depth = min(max(depth, 0), 5)
       self.hasMarks = hasMarks
       self.works = works
     }

@@ -53,7 +53,7 @@ extension Reading {
   }
 
   /// Whether the document brings its own heading.
-  public var hasHeading: Bool { body.contains("<h1 ") }
+  public var hasHeading: Bool { body.contains("<h\(1 + options.depth) class=\"type\"") }
 
   private func bar(_ frame: Frame) -> String {
     let links = ([frame.home].compactMap { $0 } + frame.others).map { link in
@@ -89,7 +89,7 @@ extension Reading {
     .paper .head > :nth-child(2) { font-weight: bold }
     .paper .head > :nth-child(2) p.docDate { font-weight: normal; font-style: italic; margin-top: .5em }
     .paper .title { text-align: center; margin: 1.4em 0 } .paper .title p { font-weight: bold }
-    .paper h1.type, .paper .title h2, .paper .title h3 { font-size: 1.1em; margin: 0 }
+    .paper .title h1, .paper .title h2, .paper .title h3 { font-size: 1.1em; margin: 0 }
     .paper .formula { text-align: center; font-weight: bold; margin: 1.1em 0 }
     .paper .citation, .paper .recital { font-style: italic }
     .paper .body p, .paper .mainBody p, .paper .preamble p { text-indent: 2em }

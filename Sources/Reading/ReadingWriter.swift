@@ -163,7 +163,8 @@ struct ReadingWriter {
     anchor = prefix + "k-notes"
     trail = []
     out += "<section class=\"notes\" id=\"\(anchor)\">\n"
-    out += "<h2 class=\"g\">\(words.say("Chú thích", "Notes"))</h2>\n<ol>\n"
+    let tag = "h\(2 + min(options.depth, 4))"
+    out += "<\(tag) class=\"g\">\(words.say("Chú thích", "Notes"))</\(tag)>\n<ol>\n"
     // A note may have notes.
     var index = 0
     while index < notes.count {
@@ -269,11 +270,12 @@ struct ReadingWriter {
 
   private mutating func heading(_ parts: [XMLElement], level: Int, style: String) {
     let isBlock = isQuoted || parts.contains(where: Self.hasBlocks)
-    let tag = isBlock ? "div" : "h\(min(level, 6))"
+    let level = min(level + options.depth, 6)
+    let tag = isBlock ? "div" : "h\(level)"
     var classes = style
     if isQuoted { classes += style.isEmpty ? "heading" : " heading" }
     out += "<\(tag)"
-    if isBlock, !isQuoted { out += " role=\"heading\" aria-level=\"\(min(level, 6))\"" }
+    if isBlock, !isQuoted { out += " role=\"heading\" aria-level=\"\(level)\"" }
     if !classes.isEmpty { out += " class=\"\(classes)\"" }
     out += ">"
     for (index, part) in parts.enumerated() {

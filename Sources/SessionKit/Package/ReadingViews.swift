@@ -9,6 +9,8 @@ struct ReadingViews {
     /// In the bag.
     var path: String
     var html: [UInt8]
+    /// Its text, for search.
+    var passages: [Reading.Passage]
   }
 
   private let language: Language
@@ -57,7 +59,7 @@ struct ReadingViews {
     let home = Reading.Frame.Link(say("← Chương trình kỳ họp", "← Agenda"), href: "../index.html")
     let html = reading.page(Reading.Frame(home: home, others: redlines + [original]))
     guard html.utf8.count <= ZipLimits.packet.memberBytes else { return nil }
-    return Page(path: Self.path(placed), html: Array(html.utf8))
+    return Page(path: Self.path(placed), html: Array(html.utf8), passages: reading.passages)
   }
 
   private static func path(_ placed: PacketBuilder.Placed) -> String {
