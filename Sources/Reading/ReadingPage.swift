@@ -87,7 +87,8 @@ extension Reading {
     .paper .head p { margin: .1em 0 } .paper .head .docAuthority { font-weight: bold }
     .paper .head > :only-child, .paper .head > :nth-child(n+3) { grid-column: 1 / -1 }
     .paper .head > :nth-child(2) { font-weight: bold }
-    .paper .head > :nth-child(2) p.docDate { font-weight: normal; font-style: italic; margin-top: .5em }
+    .paper .head > :nth-child(2) p.docDate, .paper .head > :nth-child(2) p:nth-child(n+3) { font-weight: normal;
+      font-style: italic; margin-top: .5em }
     .paper .title { text-align: center; margin: 1.4em 0 } .paper .title p { font-weight: bold }
     .paper .title h1, .paper .title h2, .paper .title h3 { font-size: 1.1em; margin: 0 }
     .paper .formula { text-align: center; font-weight: bold; margin: 1.1em 0 }

@@ -32,7 +32,7 @@ struct EPUBBook {
   }
 
   private var chapters: [Chapter] {
-    let agenda = book.agenda(address: Self.look.address, redline: Self.redline)
+    let agenda = book.opening + book.agenda(address: Self.look.address, redline: Self.redline)
     var chapters = [Chapter(file: "agenda.xhtml", title: book.title, body: agenda, style: "document.css")]
     for index in book.items.flatMap(\.documents) {
       let document = book.documents[index]

@@ -146,14 +146,20 @@ struct PacketBook {
     }
   }
 
-  /// The agenda with links to documents, for the beginning.
+  /// What the packet is: council, session, version.
+  var opening: String {
+    func escape(_ text: String) -> String { XMLText.escape(text) }
+    return "<p>\(escape(council))</p>\n<h1>\(escape(title))</h1>\n<p>\(escape(headline))</p>\n"
+  }
+
+  /// The agenda with links to documents.
   ///
   /// - Parameters:
   ///   - address: of a document.
   ///   - redline: of a document's redline.
   func agenda(address: (Int) -> String, redline: (Int, Int) -> String) -> String {
     func escape(_ text: String) -> String { XMLText.escape(text) }
-    var out = "<p>\(escape(council))</p>\n<h1>\(escape(title))</h1>\n<p>\(escape(headline))</p>\n"
+    var out = ""
     for item in items {
       out += "<h2>\(escape("\(item.number). \(item.title)"))</h2>\n"
       if let note = item.note { out += "<p>\(escape(note))</p>\n" }

@@ -45,7 +45,7 @@ struct PacketPage {
       <a class="skip" href="#agenda">\(book.say("Đến nội dung", "To the text"))</a>
       <main>
       <div class="plain-part" id="agenda">
-      \(agenda)\(search.html)</div>
+      \(book.opening)\(search.html)\(agenda)</div>
       \(order.map(section).joined())</main>
       </body>
       </html>
@@ -75,6 +75,7 @@ struct PacketPage {
     .agenda a { overflow-wrap: anywhere } .document { margin: 2.5rem 0 } .document > .bar { max-width: 48rem;
       margin: 0 auto; padding: .3rem 1rem } details.redline { max-width: 48rem; margin: 1rem auto; padding: .2rem 1rem;
       background: var(--back); border: 1px solid var(--line) }
+    details.redline .unit:is(.added, .removed, .changed, .moved) { padding-left: .8rem }
     .document:target { background: none; box-shadow: none }
     @media print { .document { break-before: page; margin: 0 } .bar, details.redline { display: none } }
 

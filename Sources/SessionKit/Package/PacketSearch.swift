@@ -74,7 +74,7 @@ struct PacketSearch {
 
   static let stylesheet = """
     #k-search form { margin: .8rem 0 } #k-search label { font-weight: bold; display: block }
-    #k-search input { font: inherit; width: 100%; max-width: 30rem; padding: .5rem; border: 1px solid #767676;
+    #k-search input { font: inherit; font-weight: normal; width: 100%; max-width: 30rem; padding: .5rem; border: 1px solid #767676;
       border-radius: .3rem; background: Field; color: FieldText }
     #k-search ol { padding-left: 1.4rem; list-style: decimal } #k-search li { margin: .5rem 0; padding: 0; border: 0 }
     #k-search mark { background: #ffe27a; color: #000 }
@@ -109,7 +109,9 @@ struct PacketSearch {
         passages = [];
         index.documents.forEach(function (entry) {
           entry[2].forEach(function (one) {
-            passages.push({ title: entry[0], page: entry[1], anchor: one[0], place: one[1], text: one[2], words: cut(one[2]) });
+            passages.push({
+              title: entry[0], page: entry[1], anchor: one[0], place: one[1], text: one[2], words: cut(one[2])
+            });
           });
         });
       }
@@ -141,12 +143,16 @@ struct PacketSearch {
         if (text) { made.textContent = text; }
         return made;
       }
+      function short(title) {
+        return title.length > 90 ? title.slice(0, 80) + '…' : title;
+      }
       function show(hit, range) {
-        var line = element('li'), link = element('a', hit.title + (hit.place ? ', ' + hit.place : ''));
+        var line = element('li'), link = element('a', short(hit.title) + (hit.place ? ', ' + hit.place : ''));
         link.href = hit.page + '#' + hit.anchor;
         var from = Math.max(0, range[0] - 60), to = Math.min(hit.text.length, range[1] + 90);
-        line.append(link, element('br'), (from ? '…' : '') + hit.text.slice(from, range[0]),
-          element('mark', hit.text.slice(range[0], range[1])), hit.text.slice(range[1], to) + (to === hit.text.length ? '' : '…'));
+        line.append(link, element('br'), (from ? '…' : '') + hit.text.slice(from, range[0]));
+        line.append(element('mark', hit.text.slice(range[0], range[1])), hit.text.slice(range[1], to));
+        if (to !== hit.text.length) { line.append('…'); }
         return line;
       }
       var form = element('form'), label = element('label', words[0]), field = element('input');
@@ -170,7 +176,8 @@ struct PacketSearch {
           });
         }
         list.replaceChildren.apply(list, rows);
-        status.textContent = !want.length ? '' : !count ? words[2] : count + ' ' + words[1] + (count > 100 ? ' ' + words[3] : '');
+        var found = count ? count + ' ' + words[1] + (count > 100 ? ' ' + words[3] : '') : words[2];
+        status.textContent = want.length ? found : '';
       }
       form.addEventListener('submit', function (event) { event.preventDefault(); search(); });
       field.addEventListener('input', search);
