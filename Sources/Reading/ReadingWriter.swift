@@ -346,27 +346,35 @@ struct ReadingWriter {
   private mutating func clause(_ element: XMLElement, level: Int) {
     let outer = (trail, anchor)
     defer { (trail, anchor) = outer }
-    let own = id(element)
+    let anchor = id(element)
+    let hasAnchor = !anchor.isEmpty
     enter(element)
-    out += "<div class=\"\(element.name)\"\(own)>\n"
+    out += "<div class=\"\(element.name)\"\(anchor)>\n"
     let number = element.first("num")
     if element.first("heading") != nil {
       heading(["num", "heading"].compactMap(element.first), level: level, style: "")
-      out += mark(!own.isEmpty)
+      out += mark(hasAnchor)
     } else if let number {
       // The number and the first paragraph are one line.
-      let before = out
-      out = ""
-      let hull = Self.hasBlocks(number) ? "div" : "span"
-      let style = "<\(hull) class=\"num\"\(id(number))>"
-      inlines(of: number)
-      let own = style + out + "</\(hull)>" + mark(!own.isEmpty) + " "
-      out = before
-      line += " "
-      if hull == "div" { out += own } else { lead = own }
+      let isBlock = Self.hasBlocks(number)
+      var own = self.number(number, isBlock ? "div" : "span")
+      own += mark(hasAnchor) + " "
+      if isBlock { out += own } else { lead = own }
     }
     blocks(of: element, level: level + 1, without: ["num", "heading"])
     out += "</div>\n"
+  }
+
+  /// Writes a number apart from the text so far.
+  private mutating func number(_ element: XMLElement, _ tag: String) -> String {
+    let start = out.utf8.count
+    out += "<\(tag) class=\"num\"\(id(element))>"
+    inlines(of: element)
+    out += "</\(tag)>"
+    line += " "
+    let cut = out.utf8.index(out.startIndex, offsetBy: start)
+    defer { out.removeSubrange(cut...) }
+    return String(out[cut...])
   }
 
   private mutating func list(_ element: XMLElement, level: Int) {
@@ -384,13 +392,7 @@ struct ReadingWriter {
       }
       out += "<li\(id(child))>\n"
       if let number = child.first("num"), !Self.hasBlocks(number) {
-        let before = out
-        out = ""
-        let own = "<span class=\"num\"\(id(number))>"
-        inlines(of: number)
-        lead = own + out + "</span> "
-        out = before
-        line += " "
+        lead = self.number(number, "span") + " "
         blocks(of: child, level: level, without: ["num"])
       } else {
         blocks(of: child, level: level)

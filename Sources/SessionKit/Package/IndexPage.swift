@@ -51,7 +51,7 @@ struct IndexPage {
       <p>\(XMLText.escape(session.council))</p>
       <h1>\(XMLText.escape(session.title))</h1>
       <p>\(headline)</p>
-      \(search?.html ?? "")\(news)\(session.items.map(section).joined())\(waivers)\
+      \(news)\(search?.html ?? "")\(session.items.map(section).joined())\(waivers)\
       <h2>\(say("Kiểm tra gói này", "Verify this packet"))</h2>
       <p>\(verify)</p>
       </main>
