@@ -42,7 +42,7 @@ struct IndexPage {
       body { font: 1rem/1.5 "Noto Sans", Arial, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem }
       h1 { font-size: 1.4rem; line-height: 1.3 } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem }
       ul { list-style: none; padding: 0 } li { margin: .6rem 0; padding-left: .8rem; border-left: 3px solid #8888 }
-      a { overflow-wrap: anywhere } small { opacity: .85 } del { opacity: .75 }
+      a { overflow-wrap: anywhere } small a { display: inline-block; padding: .2rem 0; margin-right: .5rem } small { opacity: .85 } del { opacity: .75 }
       @media print { a { color: inherit; text-decoration: none } }
       \(search == nil ? "" : PacketSearch.stylesheet)</style>
       </head>

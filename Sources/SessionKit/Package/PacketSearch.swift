@@ -74,7 +74,8 @@ struct PacketSearch {
 
   static let stylesheet = """
     #k-search form { margin: .8rem 0 } #k-search label { font-weight: bold; display: block }
-    #k-search input { font: inherit; font-weight: normal; width: 100%; max-width: 30rem; padding: .5rem; border: 1px solid #767676;
+    #k-search input { display: block; margin-top: .2rem; font: inherit; font-weight: normal;
+      width: 100%; max-width: 30rem; padding: .5rem; border: 1px solid #767676;
       border-radius: .3rem; background: Field; color: FieldText }
     #k-search ol { padding-left: 1.4rem; list-style: decimal } #k-search li { margin: .5rem 0; padding: 0; border: 0 }
     #k-search mark { background: #ffe27a; color: #000 }
