@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "LibXML", targets: ["LibXML"]),
     .library(name: "LibZip", targets: ["LibZip"]),
     .library(name: "Office", targets: ["Office"]),
+    .library(name: "Reading", targets: ["Reading"]),
     .library(name: "Redline", targets: ["Redline"]),
     .library(name: "Schematron", targets: ["Schematron"]),
     .library(name: "SessionKit", targets: ["SessionKit"]),
@@ -40,6 +41,7 @@ let package = Package(
     .target(name: "PDF", dependencies: ["CLibZip"], swiftSettings: settings),
     .target(name: "Office", dependencies: ["LibXML", "LibZip"], swiftSettings: settings),
     .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
+    .target(name: "Reading", dependencies: ["LibXML"], swiftSettings: settings),
     .target(name: "Recognition", dependencies: ["LibXML", "Office"], swiftSettings: settings),
     .target(name: "Redline", dependencies: ["LibXML"], swiftSettings: settings),
     .target(name: "Schematron", dependencies: ["LibXML"], swiftSettings: settings),
@@ -47,7 +49,7 @@ let package = Package(
       name: "SessionKit",
       dependencies: [
         "CSchemas", "Digests", "LibXML", "LibZip", "BagIt", "Office", "PDF", "QRCode", "Recognition",
-        "Redline", "Schematron", "TransparencyLog",
+        "Reading", "Redline", "Schematron", "TransparencyLog",
       ],
       swiftSettings: settings
     ),
@@ -74,6 +76,7 @@ let package = Package(
     .testTarget(name: "OfficeTests", dependencies: ["LibXML", "LibZip", "Office"], swiftSettings: settings),
     .testTarget(name: "PDFTests", dependencies: ["PDF"], swiftSettings: settings),
     .testTarget(name: "QRCodeTests", dependencies: ["QRCode"], swiftSettings: settings),
+    .testTarget(name: "ReadingTests", dependencies: ["LibXML", "Reading"], swiftSettings: settings),
     .testTarget(name: "RecognitionTests", dependencies: ["Recognition"], swiftSettings: settings),
     .testTarget(
       name: "RedlineTests",

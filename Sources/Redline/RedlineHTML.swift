@@ -65,7 +65,7 @@ public enum RedlineHTML {
       --line: #8d8d8a; --box: #22252a; --link: #9ec8ff; --ins: #a9e6b6; --ins-back: #14351f; --del: #ffb9b0;
       --del-back: #451b1b; --move: #f3d690; --move-back: #3a2f12 } }
     * { box-sizing: border-box }
-    body { font: 1rem/1.6 "Noto Sans", Arial, sans-serif; color: var(--ink); background: var(--back);
+    body { font-family: "Noto Sans", Arial, sans-serif; font-size: 1rem; line-height: 1.6; color: var(--ink); background: var(--back);
       max-width: 48rem; margin: 0 auto; padding: 1rem; overflow-wrap: break-word }
     h1 { font-size: 1.4rem; line-height: 1.3; margin: .3rem 0 }
     h2 { font-size: 1.15rem; margin: 1.8rem 0 .5rem }

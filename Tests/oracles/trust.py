@@ -519,7 +519,10 @@ def wrong_key(stage):
         stage.expect("21 the ledger key's signature", delegate.verify(stage.rezipped(bag)), 1, ["SIG-124"], NOT_THEIRS)
     # 22: what is in the packet has no say.
     page = Bag(stage.v3).members["data/index.html"].decode()
-    quiet = "default-src 'none'" in page and not re.search(r"chữ ký hợp lệ|<script", page)
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.S)
+    named = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts]
+    policed = all(f"'sha256-{digest}'" in page for digest in named) and len(re.findall(r"<script(?! type=.application/json)", page)) == len(scripts)
+    quiet = "default-src 'none'" in page and "chữ ký hợp lệ" not in page and policed
     stage.tally.check("22 the page in the packet gives no verdict", quiet)
 
 

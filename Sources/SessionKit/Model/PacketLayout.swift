@@ -13,6 +13,10 @@ enum PacketLayout {
   static let session = "metadata/session.xml"
   static let packet = "metadata/packet.xml"
   static let findings = "metadata/findings.json"
+  /// The page that leads to everything else in `data/`: each document as
+  /// `<item>/<name>.<ending>`, with `<name>.xml` (Akoma Ntoso), `<name>.html`
+  /// (to be read) and `<name>.from-v<N>.html` (what changed since) beside it.
+  /// All of them are listed in ``packet``.
   static let index = "data/index.html"
   /// The ledger's lines that the packet relies on, the others as their hashes;
   /// the checkpoint over them; the key that signed it. In a packet of a session

@@ -1,7 +1,7 @@
 import LibXML
 
-/// `data/index.html`: one page, no script, no network, for any phone; in
-/// the session's language.
+/// `data/index.html`: one page, no network, for any phone; in the session's
+/// language. It needs no script; one that it brings adds search.
 struct IndexPage {
   static func html(
     _ packet: PacketBuilder,
@@ -23,38 +23,58 @@ struct IndexPage {
   private func say(_ text: LocalizedText) -> String { text[session.language] }
 
   private var html: String {
-    """
-    <!DOCTYPE html>
-    <html lang="\(session.language.rawValue)">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-    <title>\(XMLText.escape(session.title))</title>
-    <style>
-    :root { color-scheme: light dark }
-    body { font: 1rem/1.5 "Noto Sans", Arial, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem }
-    h1 { font-size: 1.4rem; line-height: 1.3 } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem }
-    ul { list-style: none; padding: 0 } li { margin: .6rem 0; padding-left: .8rem; border-left: 3px solid #8888 }
-    a { overflow-wrap: anywhere } small { opacity: .85 } del { opacity: .75 }
-    @media print { a { color: inherit; text-decoration: none } }
-    </style>
-    </head>
-    <body>
-    <main>
-    <p>\(XMLText.escape(session.council))</p>
-    <h1>\(XMLText.escape(session.title))</h1>
-    <p>\(headline)</p>
-    \(news)\(session.items.map(section).joined())\(waivers)<h2>\(say("Kiểm tra gói này", "Verify this packet"))</h2>
-    <p>\(say(
+    let search = search
+    let verify = say(
       "Xem tệp HOW-TO-VERIFY.txt: gói có còn nguyên vẹn không, và ai đã ký, nếu gói đã ký.",
       "See HOW-TO-VERIFY.txt: whether the packet is whole, and who signed it, if it is signed."
-    ))</p>
-    </main>
-    </body>
-    </html>
+    )
+    return """
+      <!DOCTYPE html>
+      <html lang="\(session.language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\
+      \(search == nil ? "" : "; " + PacketSearch.policy)">
+      <title>\(XMLText.escape(session.title))</title>
+      <style>
+      :root { color-scheme: light dark }
+      body { font: 1rem/1.5 "Noto Sans", Arial, sans-serif; max-width: 46rem; margin: 0 auto; padding: 1rem }
+      h1 { font-size: 1.4rem; line-height: 1.3 } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem }
+      ul { list-style: none; padding: 0 } li { margin: .6rem 0; padding-left: .8rem; border-left: 3px solid #8888 }
+      a { overflow-wrap: anywhere } small a { display: inline-block; padding: .2rem 0; margin-right: .5rem } small { opacity: .85 } del { opacity: .75 }
+      @media print { a { color: inherit; text-decoration: none } }
+      \(search == nil ? "" : PacketSearch.stylesheet)</style>
+      </head>
+      <body>
+      <main>
+      <p>\(XMLText.escape(session.council))</p>
+      <h1>\(XMLText.escape(session.title))</h1>
+      <p>\(headline)</p>
+      \(news)\(search?.html ?? "")\(session.items.map(section).joined())\(waivers)\
+      <h2>\(say("Kiểm tra gói này", "Verify this packet"))</h2>
+      <p>\(verify)</p>
+      </main>
+      </body>
+      </html>
 
-    """
+      """
+  }
+
+  /// Search over the reading views, where their text is little enough to
+  /// stand here a second time.
+  private var search: PacketSearch? {
+    let documents = placed.compactMap { document in
+      document.view.map {
+        PacketSearch.Document(
+          title: "\(document.item.number). \(document.title)",
+          page: String($0.path.dropFirst("data/".count)),
+          passages: $0.passages
+        )
+      }
+    }
+    let search = PacketSearch(documents: documents, language: session.language)
+    return documents.isEmpty || search.bytes > PacketSearch.smallText ? nil : search
   }
 
   private var headline: String {
@@ -112,8 +132,16 @@ struct IndexPage {
   }
 
   private func row(_ document: PacketBuilder.Placed) -> String {
-    let link = XMLText.escapeAttribute(String(document.path.dropFirst("data/".count)))
+    // To be read first; what was received beside it.
+    let link = XMLText.escapeAttribute(
+      String((document.view?.path ?? document.path).dropFirst("data/".count))
+    )
     var out = "<li><a href=\"\(link)\">\(XMLText.escape(document.title))</a>"
+    if document.view != nil {
+      let original = XMLText.escapeAttribute(String(document.path.dropFirst("data/".count)))
+      let ending = document.submission.ending.uppercased()
+      out += " <small><a href=\"\(original)\">\(say("Bản gốc", "Original")) (\(ending))</a></small>"
+    }
     if let akn = document.akn {
       let other = XMLText.escapeAttribute(String(akn.path.dropFirst("data/".count)))
       out += " <small><a href=\"\(other)\">XML</a></small>"

@@ -32,6 +32,8 @@ struct PacketBuilder {
     var standing = PacketChanges.Standing(status: .new, since: 1)
     /// Against each earlier version of it.
     var redlines: [BakedRedlines.Page] = []
+    /// Its reading view; none of a PDF.
+    var view: ReadingViews.Page?
   }
 
   /// One file of the packet. Its content is fetched when it is written.
@@ -82,8 +84,11 @@ struct PacketBuilder {
       let document = placed[index]
       placed[index].redlines = baked.pages(document) { try text(of: document) }
     }
+    let views = ReadingViews(language: workspace.session.language, placed: placed) { try text(of: $0) }
+    for index in placed.indices { placed[index].view = views.page(of: placed[index]) }
     var payload = placed.compactMap(original) + placed.compactMap(akn)
     payload += placed.flatMap(\.redlines).map { Member($0.path, $0.html) }
+    payload += placed.compactMap(\.view).map { Member($0.path, $0.html) }
     payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed, gone).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     let manifest = BagWriter.manifest(payload.map { ($0.path, $0.digest) })

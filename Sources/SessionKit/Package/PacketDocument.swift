@@ -72,6 +72,10 @@ enum PacketDocument {
       out += "reason=\"\(name(document.reason))\"/>\n"
     }
     for document in placed {
+      if let view = document.view {
+        out += "          <pk:view document=\"\(document.path)\" href=\"\(view.path)\" "
+        out += "sha256=\"\(Digest.of(view.html).hex)\" bytes=\"\(view.html.count)\"/>\n"
+      }
       for page in document.redlines {
         let versions = page.versions.map(String.init).joined(separator: " ")
         out +=

@@ -376,7 +376,9 @@ struct PacketReading {
       let pk = { (name: String) in reference.attribute(name, namespace: namespace) }
       return [(reference["href"], pk("sha256"), pk("bytes")), (pk("akn"), pk("aknSha256"), pk("aknBytes"))]
     }
-    let pages = document.root.descendants("redline").map { ($0["href"], $0["sha256"], $0["bytes"]) }
+    let pages = ["view", "redline"].flatMap(document.root.descendants).map {
+      ($0["href"], $0["sha256"], $0["bytes"])
+    }
     for case (let path?, let digest, let bytes) in files + pages {
       listed.insert(path)
       if told.contains(path) { continue }

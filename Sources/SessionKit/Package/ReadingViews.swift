@@ -1,0 +1,92 @@
+import LibXML
+import LibZip
+import Reading
+
+/// The reading views that a packet carries: each document that has Akoma
+/// Ntoso, as a page.
+struct ReadingViews {
+  struct Page {
+    /// In the bag.
+    var path: String
+    var html: [UInt8]
+    /// Its text, for search.
+    var passages: [Reading.Passage]
+  }
+
+  private let language: Language
+  private let text: (PacketBuilder.Placed) throws -> [UInt8]
+  /// The views of the packet, by the address of the work that they show.
+  private var works: [String: String] = [:]
+
+  /// - Parameter text: the Akoma Ntoso of a document; nothing of a PDF.
+  init(
+    language: Language,
+    placed: [PacketBuilder.Placed],
+    text: @escaping (PacketBuilder.Placed) throws -> [UInt8]
+  ) {
+    self.language = language
+    self.text = text
+    for document in placed {
+      guard let akn = Self.akn(document, text), let work = Self.work(akn) else { continue }
+      works[work] = works[work] ?? Self.path(document)
+    }
+  }
+
+  /// The view of a document; none of what has no text, or is too long for a
+  /// packet.
+  func page(of placed: PacketBuilder.Placed) -> Page? {
+    guard let akn = Self.akn(placed, text) else { return nil }
+    let words = ReadingWords(language)
+    let reading = Reading(
+      akn,
+      Reading.Options(
+        language: words,
+        title: placed.title,
+        // Views stand in `data/<item>/`.
+        works: works.mapValues { "../" + $0.dropFirst("data/".count) }
+      )
+    )
+    let say = { (vi: String, en: String) in LocalizedText(vi: vi, en: en)[language] }
+    let name = { (path: String) in path.split(separator: "/").last.map(String.init) ?? path }
+    let original = Reading.Frame.Link(
+      say("Bản gốc", "Original") + " (\(placed.submission.ending.uppercased()))",
+      href: name(placed.path)
+    )
+    let redlines = placed.redlines.map { page in
+      let versions = page.versions.map { "v\($0)" }.joined(separator: ", ")
+      return Reading.Frame.Link(say("So với \(versions)", "Against \(versions)"), href: name(page.path))
+    }
+    let home = Reading.Frame.Link(say("← Chương trình kỳ họp", "← Agenda"), href: "../index.html")
+    let html = reading.page(Reading.Frame(home: home, others: redlines + [original]))
+    guard html.utf8.count <= ZipLimits.packet.memberBytes else { return nil }
+    return Page(path: Self.path(placed), html: Array(html.utf8), passages: reading.passages)
+  }
+
+  private static func path(_ placed: PacketBuilder.Placed) -> String {
+    placed.path.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+      + ".html"
+  }
+
+  private static func akn(
+    _ placed: PacketBuilder.Placed,
+    _ text: (PacketBuilder.Placed) throws -> [UInt8]
+  ) -> XMLDocument? {
+    guard placed.akn != nil || placed.path.hasSuffix(".xml"), let bytes = try? text(placed) else {
+      return nil
+    }
+    return try? XMLDocument(bytes, admission: .foreign)
+  }
+
+  /// The address of the work that a document is.
+  static func work(_ document: XMLDocument) -> String? {
+    document.root.children.first?.first("meta")?.first("identification")?.first("FRBRWork")?.first(
+      "FRBRuri"
+    )?[
+      "value"
+    ]
+  }
+}
+
+extension ReadingWords {
+  init(_ language: Language) { self = language == .vi ? .vi : .en }
+}
