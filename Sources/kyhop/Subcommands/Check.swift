@@ -1,18 +1,19 @@
 import ArgumentParser
-import LibZip
 import SessionKit
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check a session's folder, one document, or a packet. Writes nothing.",
+    abstract: "Check sessions' folders, documents or packets. Writes only the reports and the baseline that are named.",
     discussion: """
       Exit status: 0 accepted · 1 rejected · 4 late · 5 rejected and late · 3 not fully checked · \
-      2 usage or configuration.
+      2 usage or configuration. Of several, the worst.
       """
   )
 
-  @Argument(help: "A session's folder, a document, a packet (.zip), or - for a document on standard input.")
-  var path = "."
+  @Argument(
+    help: "Sessions' folders, documents, packets (.zip), or - for a document on standard input (default: .)"
+  )
+  var paths: [String] = []
 
   @Option(help: ArgumentHelp("How far the documents are: draft, submit or final.", valueName: "stage"))
   var stage = "submit"
@@ -26,6 +27,7 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"))
   var profile = "vn-hdnd-province"
 
+  @OptionGroup var policy: Policy
   @OptionGroup var limits: Limits
   @OptionGroup var common: Common
 
@@ -34,6 +36,8 @@ struct Check: ParsableCommand {
     if let receivedAt, Instant(rfc3339: receivedAt) == nil {
       throw ValidationError("--received-at: e.g. 2025-11-23T17:00:00+07:00")
     }
+    if paths.filter({ $0 == "-" }).count > 1 { throw ValidationError("-: standard input can be read once") }
+    if paths.count > CheckRun.pathLimit { throw ValidationError("at most \(CheckRun.pathLimit) at once") }
   }
 
   func run() throws {
@@ -43,32 +47,17 @@ struct Check: ParsableCommand {
       receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
       items: Set(item)
     )
+    let baseline = try policy.readBaseline(common)
     let progress = Progress()
-    if path != "-", FileSystem.isFolder(path) {
-      let result = CheckRun.workspace(path, options, progress: progress.say)
-      progress.end()
-      try common.finish(result)
-    }
-    let result: RunResult
-    do throws(FileSystem.Failure) {
-      if path.hasSuffix(".zip") {
-        result = try TrustRun.verify(
-          [path],
-          store: TrustStore.ofUser(),
-          remembers: false,
-          now: common.moment,
-          limits: limits.zip
-        )
-      } else {
-        let source =
-          try path == "-"
-          ? ZipSource(FileSystem.readStandardInput())
-          : FileSystem.source(path, limit: CheckRun.documentLimit)
-        result = CheckRun.document(source, name: path, profile: profile, options)
-      }
-    } catch {
-      throw common.stop(error)
-    }
-    try common.finish(result)
+    let results = CheckRun.all(
+      paths.isEmpty ? ["."] : paths,
+      options,
+      profile: profile,
+      limits: limits.zip,
+      store: TrustStore.ofUser(),
+      progress: progress.say
+    )
+    progress.end()
+    try common.finish(policy.judge(results, by: baseline, items: options.items, common))
   }
 }
