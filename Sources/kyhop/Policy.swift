@@ -60,7 +60,8 @@ struct Policy: ParsableArguments {
       do throws(FileSystem.Failure) {
         try FileSystem.write(Array(Baseline(results).text.utf8), to: writeBaseline, replacing: true)
       } catch {
-        Console.error(common.languages.map { "\(writeBaseline): \(error.words[$0])" }.joined(separator: " / "))
+        let words = common.languages.map { "\(writeBaseline): \(error.words[$0])" }
+        Console.error(words.joined(separator: " / "))
         throw ExitCode(3)
       }
     }

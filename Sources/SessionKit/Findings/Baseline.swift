@@ -43,9 +43,8 @@ public struct Baseline: Sendable, Equatable {
       var schema: String
       var entries: [Entry]
     }
-    guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)), file.schema == Self.schema else {
-      throw .notABaseline
-    }
+    let read = try? JSONDecoder().decode(File.self, from: Data(bytes))
+    guard let file = read, file.schema == Self.schema else { throw .notABaseline }
     entries = file.entries
   }
 
@@ -208,7 +207,7 @@ extension RunResult {
       .compactMap { entry in
         let parts = entry.document.split(separator: "/", maxSplits: 1).map(String.init)
         let item = parts.first.flatMap { WorkspacePath.isItem($0[...]) ? $0 : nil }
-        guard !skipped.contains(entry.code) else { return nil }
+        guard !skipped.contains(entry.code), !FindingCode(rawValue: entry.code).isSecrecy else { return nil }
         if !items.isEmpty, !(item.map(items.contains) ?? false) { return nil }
         let place = Place(
           item: item,

@@ -34,7 +34,11 @@ enum GitHubReport {
     return out + data("kyhop: " + languages.say(results.verdict.words)) + "\n"
   }
 
-  private static func command(_ finding: Finding, in part: RunResults.Part, _ languages: [Language]) -> String {
+  private static func command(
+    _ finding: Finding,
+    in part: RunResults.Part,
+    _ languages: [Language]
+  ) -> String {
     var properties: [String] = []
     if let file = part.file(of: finding) {
       properties.append("file=\(property(file))")

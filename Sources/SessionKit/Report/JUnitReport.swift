@@ -58,7 +58,8 @@ enum JUnitReport {
     }
 
     var text: String {
-      var out = "  <testsuite name=\"\(XMLText.escapeAttribute(Printable.text(name)))\" \(Self.numbers([self]))"
+      let title = XMLText.escapeAttribute(Printable.text(name))
+      var out = "  <testsuite name=\"\(title)\" \(Self.numbers([self]))"
       out += " timestamp=\"\(moment)\">\n"
       for test in cases { out += test.text }
       return out + "  </testsuite>\n"

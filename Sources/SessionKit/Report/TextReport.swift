@@ -22,7 +22,8 @@ public struct TextReport {
         ? "\(Printable.text(part.name)): \(text(part.result))"
         : "── \(Printable.text(part.name.isEmpty ? "." : part.name))\n\n\(text(part.result))\n"
     }
-    return parts.joined() + paint(say(results.verdict.words), results.verdict.exitCode == 0 ? nil : .error) + "\n"
+    let verdict = results.verdict
+    return parts.joined() + paint(say(verdict.words), verdict.exitCode == 0 ? nil : .error) + "\n"
   }
 
   public func text(_ result: RunResult) -> String {

@@ -3,7 +3,7 @@ import SessionKit
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check sessions' folders, documents or packets. Writes only the reports and the baseline that are named.",
+    abstract: "Check sessions' folders, documents or packets. Writes only the files that are named.",
     discussion: """
       Exit status: 0 accepted · 1 rejected · 4 late · 5 rejected and late · 3 not fully checked · \
       2 usage or configuration. Of several, the worst.

@@ -19,7 +19,9 @@ import Testing
   /// A remedy that names a command or an option names one that there is.
   @Test func everyCommandInARemedyExists() throws {
     let files = try sources(root + "/Sources/kyhop/Subcommands")
-    let program = try files.map { String(decoding: try FileSystem.read($0, limit: 1 << 20), as: UTF8.self) }
+    let program = try sources(root + "/Sources/kyhop").map {
+      String(decoding: try FileSystem.read($0, limit: 1 << 20), as: UTF8.self)
+    }
     let commands = Set(files.map { $0.split(separator: "/").last?.lowercased() ?? "" })
     for entry in Catalogue.all {
       for language in Language.allCases {
