@@ -65,36 +65,39 @@ static const unsigned char file_19[] = {
 #embed "../../schemas/result.schema.json"
 };
 static const unsigned char file_20[] = {
-#embed "../../schemas/rules/vn/acts.xml"
+#embed "../../schemas/results.schema.json"
 };
 static const unsigned char file_21[] = {
-#embed "../../schemas/rules/vn/citations.sch"
+#embed "../../schemas/rules/vn/acts.xml"
 };
 static const unsigned char file_22[] = {
-#embed "../../schemas/rules/vn/form.sch"
+#embed "../../schemas/rules/vn/citations.sch"
 };
 static const unsigned char file_23[] = {
-#embed "../../schemas/rules/vn/numbering.sch"
+#embed "../../schemas/rules/vn/form.sch"
 };
 static const unsigned char file_24[] = {
-#embed "../../schemas/rules/vn/parts.sch"
+#embed "../../schemas/rules/vn/numbering.sch"
 };
 static const unsigned char file_25[] = {
-#embed "../../schemas/rules/vn/quality.sch"
+#embed "../../schemas/rules/vn/parts.sch"
 };
 static const unsigned char file_26[] = {
-#embed "../../schemas/rules/vn/quality.xml"
+#embed "../../schemas/rules/vn/quality.sch"
 };
 static const unsigned char file_27[] = {
-#embed "../../schemas/rules/vn/spelling.sch"
+#embed "../../schemas/rules/vn/quality.xml"
 };
 static const unsigned char file_28[] = {
-#embed "../../schemas/rules/vn/words.xml"
+#embed "../../schemas/rules/vn/spelling.sch"
 };
 static const unsigned char file_29[] = {
-#embed "../../schemas/session.xsd"
+#embed "../../schemas/rules/vn/words.xml"
 };
 static const unsigned char file_30[] = {
+#embed "../../schemas/session.xsd"
+};
+static const unsigned char file_31[] = {
 #embed "../../schemas/xml-lang.xsd"
 };
 
@@ -119,17 +122,18 @@ static const cschemas_file files[] = {
     {"profiles/vn-hdnd-province/rules.sch", file_17, sizeof file_17},
     {"receipt.schema.json", file_18, sizeof file_18},
     {"result.schema.json", file_19, sizeof file_19},
-    {"rules/vn/acts.xml", file_20, sizeof file_20},
-    {"rules/vn/citations.sch", file_21, sizeof file_21},
-    {"rules/vn/form.sch", file_22, sizeof file_22},
-    {"rules/vn/numbering.sch", file_23, sizeof file_23},
-    {"rules/vn/parts.sch", file_24, sizeof file_24},
-    {"rules/vn/quality.sch", file_25, sizeof file_25},
-    {"rules/vn/quality.xml", file_26, sizeof file_26},
-    {"rules/vn/spelling.sch", file_27, sizeof file_27},
-    {"rules/vn/words.xml", file_28, sizeof file_28},
-    {"session.xsd", file_29, sizeof file_29},
-    {"xml-lang.xsd", file_30, sizeof file_30},
+    {"results.schema.json", file_20, sizeof file_20},
+    {"rules/vn/acts.xml", file_21, sizeof file_21},
+    {"rules/vn/citations.sch", file_22, sizeof file_22},
+    {"rules/vn/form.sch", file_23, sizeof file_23},
+    {"rules/vn/numbering.sch", file_24, sizeof file_24},
+    {"rules/vn/parts.sch", file_25, sizeof file_25},
+    {"rules/vn/quality.sch", file_26, sizeof file_26},
+    {"rules/vn/quality.xml", file_27, sizeof file_27},
+    {"rules/vn/spelling.sch", file_28, sizeof file_28},
+    {"rules/vn/words.xml", file_29, sizeof file_29},
+    {"session.xsd", file_30, sizeof file_30},
+    {"xml-lang.xsd", file_31, sizeof file_31},
 };
 
 size_t cschemas_number(void) { return sizeof files / sizeof files[0]; }

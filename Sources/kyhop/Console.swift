@@ -58,7 +58,8 @@ struct Common: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A report: text or json; json=FILE writes it beside the text. Repeatable.",
+      "A report: \(Self.formats); FORMAT=FILE writes it to a file. Repeatable.",
+      discussion: ReportFormat.all.map { "\($0.name): \($0.purpose)" }.joined(separator: "; ") + ".",
       valueName: "format"
     )
   )
@@ -75,9 +76,23 @@ struct Common: ParsableArguments {
     if let now, Instant(rfc3339: now) == nil {
       throw ValidationError("--now: e.g. 2025-12-01T08:00:00+07:00")
     }
-    for report in report where !["text", "json"].contains(report.prefix { $0 != "=" }) {
-      throw ValidationError("--report: text, json, text=FILE or json=FILE")
+    for report in report where Self.target(report) == nil {
+      throw ValidationError("--report: \(Self.formats), or FORMAT=FILE")
     }
+  }
+
+  private static let formats = ReportFormat.all.map(\.name).formatted
+
+  /// `json=FILE`: the format, and the file if one is named.
+  private static func target(_ text: String) -> (format: ReportFormat, path: String?)? {
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let name = parts.first, let format = ReportFormat.named(name) else { return nil }
+    guard parts.count == 2 else { return (format, nil) }
+    return parts[1].isEmpty ? nil : (format, String(parts[1]))
+  }
+
+  private var targets: [(format: ReportFormat, path: String?)] {
+    (report.isEmpty ? ["text"] : report).compactMap(Self.target)
   }
 
   var moment: Instant { now.flatMap(Instant.init(rfc3339:)) ?? .now() }
@@ -123,51 +138,59 @@ struct Common: ParsableArguments {
   func tell(_ result: RunResult) throws {
     if !result.findings.isEmpty || !report.isEmpty {
       let usesColor = Console.isTerminal(STDERR_FILENO) && Console.environment("NO_COLOR") == nil
-      for format in report.isEmpty ? ["text"] : report {
-        let parts = format.split(separator: "=", maxSplits: 1)
-        let isJSON = parts.first == "json"
-        let report = TextReport(languages: languages, usesColor: usesColor && parts.count < 2, isQuiet: quiet)
-        let text = isJSON ? JSONReport.text(result) : report.text(result)
-        guard parts.count == 2 else {
-          Console.error(text.hasSuffix("\n") ? String(text.dropLast()) : text)
-          continue
-        }
-        do {
-          try FileSystem.write(Array(text.utf8), to: String(parts[1]), replacing: true)
-        } catch {
-          Console.error("\(parts[1]): \(error.detail)")
-          throw ExitCode(3)
-        }
+      try write(RunResults(result), languages, usesColor: usesColor) { text in
+        Console.error(text.hasSuffix("\n") ? String(text.dropLast()) : text)
       }
     }
     throw ExitCode(result.verdict.exitCode)
   }
 
   /// Prints a result in every form asked for, and ends with its status.
-  func finish(_ result: RunResult) throws {
-    let usesColor = Console.usesColor
-    for format in report.isEmpty ? ["text"] : report {
-      let parts = format.split(separator: "=", maxSplits: 1)
-      let path = parts.count == 2 ? String(parts[1]) : nil
-      let text =
-        parts.first == "json"
-        ? JSONReport.text(result)
-        : TextReport(
-          languages: languages(of: result.language),
-          usesColor: usesColor && path == nil,
-          isQuiet: quiet
-        ).text(result)
-      guard let path else {
-        Console.out(text)
-        continue
-      }
-      do {
-        try FileSystem.write(Array(text.utf8), to: path, replacing: true)
+  func finish(_ result: RunResult) throws { try finish(RunResults(result)) }
+
+  /// Prints results in every form asked for, and ends with the status of the
+  /// worst.
+  func finish(_ results: RunResults) throws {
+    try write(results, languages(of: results.language), usesColor: Console.usesColor, Console.out)
+    throw ExitCode(results.verdict.exitCode)
+  }
+
+  /// Every form asked for, each to its place.
+  private func write(
+    _ results: RunResults,
+    _ languages: [Language],
+    usesColor: Bool,
+    _ say: (String) -> Void
+  ) throws {
+    for (format, path) in targets {
+      let style = ReportStyle(
+        languages: languages,
+        usesColor: usesColor && path == nil,
+        isQuiet: quiet
+      )
+      let text = format.text(results, style)
+      var place = path ?? ""
+      do throws(FileSystem.Failure) {
+        if let path {
+          try FileSystem.write(Array(text.utf8), to: path, replacing: true)
+        } else {
+          say(text)
+        }
+        if let aside = format.aside, let file = Console.environment(aside.variable) {
+          place = file
+          try FileSystem.append(aside.text(results, style), to: file)
+        }
       } catch {
-        Console.error(languages.map { "\(path): \(error.words[$0])" }.joined(separator: " / "))
+        Console.error(languages.map { "\(place): \(error.words[$0])" }.joined(separator: " / "))
         throw ExitCode(3)
       }
     }
-    throw ExitCode(result.verdict.exitCode)
+  }
+}
+
+extension [String] {
+  /// `a, b or c`
+  fileprivate var formatted: String {
+    count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + (last ?? "")
   }
 }

@@ -121,5 +121,22 @@ extension Catalogue {
         "Check free space and permissions, then run again."
       )
     ),
+    make(
+      "SYS-210",
+      .information,
+      .note,
+      (
+        "Danh sách lỗi đã biết còn ghi {code}, nhưng chỗ này đã sửa xong",
+        "The baseline still lists {code}, which is mended here"
+      ),
+      why: (
+        "Danh sách ghi thừa thì lần sau lỗi ấy trở lại mà không ai hay.",
+        "What the baseline lists in vain may come back unnoticed."
+      ),
+      fix: (
+        "Ghi lại danh sách: kyhop check … --write-baseline TỆP.",
+        "Write the baseline anew: kyhop check … --write-baseline FILE."
+      )
+    ),
   ]
 }

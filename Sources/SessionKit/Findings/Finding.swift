@@ -23,6 +23,8 @@ public struct Finding: Sendable, Equatable {
   public var changes: [LocalizedText] = []
   /// The permission that lets it pass, if one was recorded.
   public var waiver: Waiver?
+  /// Whether a baseline has it: told as a note, never a reason to refuse.
+  public var isKnown = false
   /// Findings that follow from this one and are told under it.
   public var folded: [Finding]
 

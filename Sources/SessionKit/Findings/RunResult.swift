@@ -28,6 +28,10 @@ public struct RunResult: Sendable {
   public var packets: [PacketIdentity]
   /// The language that the session speaks, where there is one.
   public var language: Language?
+  /// The least weight that makes a verdict bad.
+  public var failsOn: Severity = .error
+  /// Whether what was found was held against a baseline.
+  public var hasBaseline = false
 
   public init(
     question: Question,
@@ -58,13 +62,16 @@ public struct RunResult: Sendable {
     let unfinished =
       rules.contains { if case .notRun = $0.status { true } else { false } }
       || standing.contains { $0.entry.kind == .incomplete }
-    let errors = standing.filter { $0.severity == .error }
-    let kinds = Set(errors.map { $0.entry.kind })
-    if kinds.contains(.configuration) { return .unusable }
+    if standing.contains(where: { $0.severity == .error && $0.entry.kind == .configuration }) {
+      return .unusable
+    }
+    let failing = standing.filter { $0.severity >= failsOn }
+    let kinds = Set(failing.map { $0.entry.kind })
     if unfinished { return question == .trust && kinds.contains(.content) ? .untrusted : .incomplete }
-    if question == .trust { return errors.isEmpty ? .intact : .untrusted }
-    // Also what is only good to know, where the profile makes it an error.
-    switch (!kinds.isDisjoint(with: [.content, .information]), kinds.contains(.late)) {
+    if question == .trust { return failing.isEmpty ? .intact : .untrusted }
+    // Also what is only good to know, where the profile makes it an error, and
+    // a warning of the configuration, where warnings count.
+    switch (!kinds.isDisjoint(with: [.content, .information, .configuration]), kinds.contains(.late)) {
     case (false, false): return .accepted
     case (true, false): return .rejected
     case (false, true): return .late
@@ -72,8 +79,14 @@ public struct RunResult: Sendable {
     }
   }
 
-  /// The findings that no waiver lets pass.
-  private var standing: [Finding] { findings.filter { $0.waiver == nil } }
+  /// The findings that neither a waiver nor a baseline lets pass.
+  private var standing: [Finding] { findings.filter { $0.waiver == nil && !$0.isKnown } }
+
+  /// Whether a finding is one of those that make the verdict bad.
+  public func isFailing(_ finding: Finding) -> Bool {
+    guard finding.waiver == nil, !finding.isKnown else { return false }
+    return finding.severity >= failsOn || finding.entry.kind == .incomplete
+  }
 
   /// How many findings there are of each weight; waived ones apart.
   public var counts: Counts {

@@ -5,7 +5,22 @@ public enum JSONReport {
   /// The name and version of the form.
   public static let schema = "kyhop.result/1"
 
+  /// The same of several results, each whole.
+  static let schemaOfSeveral = "kyhop.results/1"
+
   public static func text(_ result: RunResult) -> String { value(result).text + "\n" }
+
+  /// One result as it is; several as `kyhop.results/1`.
+  static func text(_ results: RunResults) -> String {
+    guard results.parts.count != 1 else { return results.parts.map { text($0.result) }.joined() }
+    let parts = results.parts.map { part -> JSONValue in
+      .object([("input", .string(part.name)), ("result", value(part.result))])
+    }
+    return JSONValue.object([
+      ("schema", .string(schemaOfSeveral)), ("verdict", .string(results.verdict.rawValue)),
+      ("exitCode", .number(Int(results.verdict.exitCode))), ("results", .array(parts)),
+    ]).text + "\n"
+  }
 
   private static func value(_ result: RunResult) -> JSONValue {
     let counts = result.counts
@@ -16,7 +31,7 @@ public enum JSONReport {
       guard case .notRun(let reason) = rule.status else { return nil }
       return .object([("id", .string(rule.id.rawValue)), ("reason", localized(reason))])
     }
-    return .object([
+    let fields: [(String, JSONValue)] = [
       ("schema", .string(schema)),
       ("tool", .object([("name", "kyhop"), ("version", .string(Kyhop.version))])),
       (
@@ -63,7 +78,9 @@ public enum JSONReport {
         )
       ),
       ("findings", .array(result.discreetFindings.map(finding))),
-    ])
+    ]
+    // Told only where it differs: an older reader need not know of it.
+    return .object(fields + (result.failsOn == .error ? [] : [("failsOn", .string(result.failsOn.rawValue))]))
   }
 
   private static func packet(_ packet: PacketIdentity) -> JSONValue {
@@ -87,7 +104,7 @@ public enum JSONReport {
     ])
   }
 
-  private static func finding(_ finding: Finding) -> JSONValue {
+  static func finding(_ finding: Finding) -> JSONValue {
     let entry = finding.entry
     let place = finding.place
     let fix = Language.allCases.map { language -> (String, JSONValue) in
@@ -108,6 +125,7 @@ public enum JSONReport {
     fields.append(("changes", .array(finding.changes.map(localized))))
     fields.append(("waiver", finding.waiver.map(waiver) ?? .null))
     fields.append(("folded", .array(finding.folded.map(folded))))
+    if finding.isKnown { fields.append(("known", .bool(true))) }
     return .object(fields)
   }
 
@@ -187,6 +205,18 @@ indirect enum JSONValue: ExpressibleByStringLiteral {
 
   /// Indented by two blanks.
   var text: String { text(indent: "") }
+
+  /// On one line, whatever stands in it.
+  var line: String {
+    switch self {
+    case .null, .bool, .number, .string: text
+    // Within a JSON string there is no line break.
+    case .raw(let text): text.split(separator: "\n").joined(separator: " ")
+    case .array(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
+    case .object(let fields):
+      "{" + fields.map { "\(JSONText.quoted($0.0)):\($0.1.line)" }.joined(separator: ",") + "}"
+    }
+  }
 
   private func text(indent: String) -> String {
     let inner = indent + "  "

@@ -13,6 +13,19 @@ public struct TextReport {
     self.isQuiet = isQuiet
   }
 
+  /// One result after the other, each under its name, then the verdict over
+  /// all as the last line.
+  public func text(_ results: RunResults) -> String {
+    guard results.parts.count != 1 else { return results.parts.map { text($0.result) }.joined() }
+    let parts = results.parts.map { part in
+      isQuiet
+        ? "\(Printable.text(part.name)): \(text(part.result))"
+        : "── \(Printable.text(part.name.isEmpty ? "." : part.name))\n\n\(text(part.result))\n"
+    }
+    let verdict = results.verdict
+    return parts.joined() + paint(say(verdict.words), verdict.exitCode == 0 ? nil : .error) + "\n"
+  }
+
   public func text(_ result: RunResult) -> String {
     var lines: [String] = []
     if !isQuiet {
@@ -50,7 +63,9 @@ public struct TextReport {
       case .warning: LocalizedText(vi: "cảnh báo", en: "warning")
       case .note: LocalizedText(vi: "ghi chú", en: "note")
       }
-    let heading = "\(say(label))[\(finding.code.rawValue)] \(say { finding.message($0) })"
+    let known = LocalizedText(vi: " (đã biết)", en: " (known)")
+    let heading =
+      "\(say(label))[\(finding.code.rawValue)] \(say { finding.message($0) })\(finding.isKnown ? say(known) : "")"
     var rows: [String] = []
     if let place = place(finding.place) { rows.append("┌ \(place)") }
     if let quote = finding.place.quote { rows.append("│ “\(Printable.text(quote))”") }
@@ -110,11 +125,7 @@ public struct TextReport {
   ]
 
   private func place(_ place: Place) -> String? {
-    var parts: [String] = []
-    if let item = place.item { parts.append(say(LocalizedText(vi: "mục \(item)", en: "item \(item)"))) }
-    if let path = place.path { parts.append(Printable.text(path)) }
-    if let address = place.address { parts.append(say(address)) }
-    if let line = place.line { parts.append(say(LocalizedText(vi: "dòng \(line)", en: "line \(line)"))) }
+    let parts = place.words.map(say)
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
@@ -141,7 +152,8 @@ public struct TextReport {
 
   private func verdict(_ result: RunResult) -> String {
     var line = paint(say(result.verdict.words), result.verdict.exitCode == 0 ? nil : .error)
-    if let first = result.findings.first(where: { $0.severity == .error && $0.waiver == nil }), !isQuiet {
+    let failing = result.findings.filter(result.isFailing)
+    if let first = failing.first(where: { $0.severity == .error }) ?? failing.first, !isQuiet {
       let more = LocalizedText(vi: "Chi tiết", en: "More")
       line += "    \(say(more)): kyhop explain \(first.code.rawValue)"
     }
@@ -158,6 +170,18 @@ public struct TextReport {
       case nil: "32"
       }
     return "\u{1B}[1;\(color)m\(text)\u{1B}[0m"
+  }
+}
+
+extension Place {
+  /// Its parts as they are told, from the item down to the line.
+  var words: [LocalizedText] {
+    var parts: [LocalizedText] = []
+    if let item { parts.append(LocalizedText(vi: "mục \(item)", en: "item \(item)")) }
+    if let path { parts.append(.same(path)) }
+    if let address { parts.append(address) }
+    if let line { parts.append(LocalizedText(vi: "dòng \(line)", en: "line \(line)")) }
+    return parts
   }
 }
 

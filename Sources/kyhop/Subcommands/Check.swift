@@ -1,21 +1,22 @@
 import ArgumentParser
-import LibZip
 import SessionKit
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check a session's folder, one document, or a packet. Writes nothing but what is named.",
+    abstract: "Check sessions' folders, documents or packets. Writes only the files that are named.",
     discussion: """
       With --annotate, a copy of a Word or ODT file is written that bears the findings as comments at \
       the words they speak of. The copy is read back: its text must be the same, else it is dropped.
 
       Exit status: 0 accepted · 1 rejected · 4 late · 5 rejected and late · 3 not fully checked · \
-      2 usage or configuration.
+      2 usage or configuration. Of several, the worst.
       """
   )
 
-  @Argument(help: "A session's folder, a document, a packet (.zip), or - for a document on standard input.")
-  var path = "."
+  @Argument(
+    help: "Sessions' folders, documents, packets (.zip), or - for a document on standard input (default: .)"
+  )
+  var paths: [String] = []
 
   @Option(help: ArgumentHelp("How far the documents are: draft, submit or final.", valueName: "stage"))
   var stage = "submit"
@@ -37,6 +38,7 @@ struct Check: ParsableCommand {
   )
   var annotate: String?
 
+  @OptionGroup var policy: Policy
   @OptionGroup var limits: Limits
   @OptionGroup var common: Common
 
@@ -46,13 +48,15 @@ struct Check: ParsableCommand {
       throw ValidationError("--received-at: e.g. 2025-11-23T17:00:00+07:00")
     }
     if let annotate {
-      let ending = [".docx", ".odt"].first { path.lowercased().hasSuffix($0) }
-      guard let ending else { throw ValidationError("--annotate: for one .docx or .odt file") }
+      let ending = [".docx", ".odt"].first { paths.first?.lowercased().hasSuffix($0) == true }
+      guard let ending, paths.count == 1 else { throw ValidationError("--annotate: for one .docx or .odt file") }
       guard annotate.lowercased().hasSuffix(ending) else {
         throw ValidationError("--annotate: the copy's name ends in \(ending), too")
       }
       if FileSystem.exists(annotate) { throw ValidationError("--annotate: \(annotate) is already there") }
     }
+    if paths.filter({ $0 == "-" }).count > 1 { throw ValidationError("-: standard input can be read once") }
+    if paths.count > CheckRun.pathLimit { throw ValidationError("at most \(CheckRun.pathLimit) at once") }
   }
 
   func run() throws {
@@ -62,37 +66,39 @@ struct Check: ParsableCommand {
       receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
       items: Set(item)
     )
+    let baseline = try policy.readBaseline(common)
     let progress = Progress()
-    if path != "-", FileSystem.isFolder(path) {
-      let result = CheckRun.workspace(path, options, progress: progress.say)
-      progress.end()
-      try common.finish(result)
+    let results: RunResults
+    if let annotate, let path = paths.first {
+      results = try checkAndAnnotate(path, annotate, options)
+    } else {
+      results = CheckRun.all(
+        paths.isEmpty ? ["."] : paths,
+        options,
+        profile: profile,
+        limits: limits.zip,
+        store: TrustStore.ofUser(),
+        progress: progress.say
+      )
     }
-    var result: RunResult
+    progress.end()
+    try common.finish(policy.judge(results, by: baseline, items: options.items, common))
+  }
+
+  /// Reads the file once, so that the copy is of what was checked.
+  private func checkAndAnnotate(
+    _ path: String,
+    _ copy: String,
+    _ options: CheckRun.Options
+  ) throws -> RunResults {
     do throws(FileSystem.Failure) {
-      if path.hasSuffix(".zip") {
-        result = try TrustRun.verify(
-          [path],
-          store: TrustStore.ofUser(),
-          remembers: false,
-          now: common.moment,
-          limits: limits.zip
-        )
-      } else {
-        let source =
-          try path == "-"
-          ? ZipSource(FileSystem.readStandardInput())
-          : FileSystem.source(path, limit: CheckRun.documentLimit)
-        result = CheckRun.document(source, name: path, profile: profile, options)
-        if let annotate {
-          let outcome = AnnotateRun.run(source, result, to: annotate, languages: common.languages)
-          result = outcome.result
-          Console.error(common.languages.map { outcome.said[$0] }.joined(separator: " / "))
-        }
-      }
+      let source = try FileSystem.source(path, limit: CheckRun.documentLimit)
+      let result = CheckRun.document(source, name: path, profile: profile, options)
+      let outcome = AnnotateRun.run(source, result, to: copy, languages: common.languages)
+      Console.error(common.languages.map { outcome.said[$0] }.joined(separator: " / "))
+      return RunResults([.init(name: path, isFolder: false, result: outcome.result)])
     } catch {
       throw common.stop(error)
     }
-    try common.finish(result)
   }
 }

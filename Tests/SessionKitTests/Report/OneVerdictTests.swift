@@ -21,6 +21,31 @@ import Testing
       json.contains("\n  \"verdict\": \"\(verdict.rawValue)\",\n  \"exitCode\": \(verdict.exitCode),\n")
     )
     Self.checkAgainstCounts(result)
+    Self.checkForms(RunResults(result))
+    let second = Self.random(&random)
+    Self.checkForms(
+      RunResults([
+        .init(name: "a", isFolder: true, result: result), .init(name: "b", isFolder: true, result: second),
+      ])
+    )
+  }
+
+  /// Machines' forms, and the last line, say the exit status, too.
+  private static func checkForms(_ results: RunResults) {
+    let verdict = results.verdict
+    let style = ReportStyle(languages: [.en])
+    let texts = Dictionary(
+      uniqueKeysWithValues: ReportFormat.all.map { ($0.name, $0.text(results, style)) }
+    )
+    let last = { (name: String) in texts[name]?.split(separator: "\n").last.map(String.init) ?? "" }
+    #expect(last("text").hasPrefix(verdict.words.en))
+    #expect(last("github") == "kyhop: \(verdict.words.en)")
+    #expect(last("jsonl").hasPrefix("{\"verdict\":\"\(verdict.rawValue)\",\"exitCode\":\(verdict.exitCode),"))
+    #expect(texts["json"]?.contains("\"verdict\": \"\(verdict.rawValue)\"") == true)
+    #expect(texts["sarif"]?.contains("\"exitCode\": \(verdict.exitCode),") == true)
+    // A test report is green exactly where the verdict is good.
+    let isGreen = texts["junit"]?.contains(/<testsuites name="kyhop" tests="\d+" failures="0" errors="0">/)
+    #expect(isGreen == (verdict.exitCode == 0))
   }
 
   /// The verdict is good exactly where no error stands and all was checked.
@@ -29,7 +54,8 @@ import Testing
     let isUnfinished =
       result.rules.contains { if case .notRun = $0.status { true } else { false } }
       || standing.contains { Catalogue.entry(for: $0.code).kind == .incomplete }
-    #expect((result.verdict.exitCode == 0) == (result.counts.errors == 0 && !isUnfinished))
+    let isBad = standing.contains { $0.severity >= result.failsOn }
+    #expect((result.verdict.exitCode == 0) == (!isBad && !isUnfinished))
     let counts = result.counts
     #expect(counts.errors + counts.warnings + counts.notes + counts.waived == result.findings.count)
     let isTrust = result.question == .trust
@@ -45,9 +71,16 @@ import Testing
       return finding
     }
     let statuses: [RuleOutcome.Status] = [.passed, .passed, .failed, .notApplicable]
+    let level = dice.roll(3) == 0 ? dice.pick(Severity.allCases) : .error
     var rules = (0..<dice.roll(4)).map { _ in RuleOutcome("XML-101", dice.pick(statuses)) }
     if dice.roll(8) == 0 { rules.append(RuleOutcome("XML-120", .notRun(reason: "XML-101"))) }
-    return ReportFixture.result(findings, rules: rules, question: dice.roll(3) == 0 ? .trust : .admission)
+    var result = ReportFixture.result(
+      findings,
+      rules: rules,
+      question: dice.roll(3) == 0 ? .trust : .admission
+    )
+    result.failsOn = level
+    return result
   }
 
   @Test(
@@ -79,6 +112,49 @@ import Testing
   /// A profile may make an error of what is else only good to know.
   @Test func aNoteThatTheProfileMakesAnErrorRejects() {
     #expect(ReportFixture.result([Finding("DOS-130", severity: .error)]).verdict == .rejected)
+  }
+
+  @Test(
+    arguments: [
+      (["FRM-430"], .error, .accepted), (["FRM-430"], .warning, .rejected), (["FRM-430"], .note, .rejected),
+      (["DOS-130"], .warning, .accepted), (["DOS-130"], .note, .rejected),
+      (["DDL-110"], .note, .late), ([], .note, .accepted),
+    ] as [([FindingCode], Severity, Verdict)]
+  )
+  func whatWeighsLessDoesNotFail(_ codes: [FindingCode], _ level: Severity, _ expected: Verdict) {
+    var result = ReportFixture.result(codes.map { Finding($0) })
+    result.failsOn = level
+    #expect(result.verdict == expected)
+    #expect(JSONReport.text(result).contains("\"failsOn\"") == (level != .error))
+    var known = result
+    for index in known.findings.indices { known.findings[index].isKnown = true }
+    #expect(known.verdict == .accepted)
+  }
+
+  @Test(
+    arguments: [
+      ([.accepted, .accepted], .accepted), ([.accepted, .intact], .accepted), ([.intact, .intact], .intact),
+      ([.accepted, .rejected], .rejected), ([.rejected, .late], .rejectedAndLate),
+      ([.late, .accepted], .late), ([.untrusted, .intact], .untrusted), ([.untrusted, .accepted], .rejected),
+      ([.untrusted, .late], .rejectedAndLate), ([.rejectedAndLate, .rejected], .rejectedAndLate),
+      ([.incomplete, .rejectedAndLate], .incomplete), ([.incomplete, .unusable, .late], .unusable),
+      ([], .unusable),
+    ] as [([Verdict], Verdict)]
+  )
+  func theWorstOfSeveral(_ verdicts: [Verdict], _ expected: Verdict) {
+    let codes: [Verdict: FindingCode] = [
+      .rejected: "DOS-120", .late: "DDL-110", .untrusted: "BAG-110", .incomplete: "SYS-130",
+      .unusable: "CFG-120",
+    ]
+    let parts = verdicts.map { verdict -> RunResults.Part in
+      let both: [FindingCode] = ["DOS-120", "DDL-110"]
+      let raised = verdict == .rejectedAndLate ? both : codes[verdict].map { [$0] } ?? []
+      let isTrust = verdict == .intact || verdict == .untrusted
+      let result = ReportFixture.result(raised.map { Finding($0) }, question: isTrust ? .trust : .admission)
+      #expect(result.verdict == verdict)
+      return .init(name: "x", isFolder: true, result: result)
+    }
+    #expect(RunResults(parts).verdict == expected)
   }
 
   @Test func whatIsWaivedPasses() {

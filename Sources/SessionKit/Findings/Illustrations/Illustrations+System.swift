@@ -48,5 +48,11 @@ extension Illustrations {
     + Ổ đĩa còn chỗ và cho ghi: gói được ghi trọn vẹn
     - The disk is full: packets/ky-hop-14-v1.zip can’t be written
     + The disk has room and may be written: the packet is there, whole
+
+    SYS-210
+    - Danh sách ghi FRM-440 ở to-trinh.docx; tờ trình nay đã có tên loại
+    + Danh sách ghi lại, không còn dòng ấy
+    - The baseline lists FRM-440 in to-trinh.docx, which now has its kind
+    + The baseline is written anew, without that line
     """#
 }
