@@ -25,7 +25,10 @@ public enum CheckRun {
   ) -> RunResult {
     do {
       let workspace = try Workspace(path)
-      return try Validation.run(context(workspace, options, progress))
+      let context = try context(workspace, options, progress)
+      var result = Validation.run(context)
+      result.overview = Overview(workspace, context, result.findings)
+      return result
     } catch let error as ConfigurationError {
       return unusable(error.findings, options.now)
     } catch let failure as FileSystem.Failure {

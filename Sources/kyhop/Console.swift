@@ -58,7 +58,7 @@ struct Common: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A report: text or json; json=FILE writes it beside the text. Repeatable.",
+      "A report: text, json, html or fair-notice; html=FILE writes it beside the text. Repeatable.",
       valueName: "format"
     )
   )
@@ -75,8 +75,9 @@ struct Common: ParsableArguments {
     if let now, Instant(rfc3339: now) == nil {
       throw ValidationError("--now: e.g. 2025-12-01T08:00:00+07:00")
     }
-    for report in report where !["text", "json"].contains(report.prefix { $0 != "=" }) {
-      throw ValidationError("--report: text, json, text=FILE or json=FILE")
+    let forms = ["text", "json"] + PageReports.names
+    for report in report where !forms.contains(String(report.prefix { $0 != "=" })) {
+      throw ValidationError("--report: \(forms.joined(separator: ", ")); or html=FILE")
     }
   }
 
@@ -127,7 +128,8 @@ struct Common: ParsableArguments {
         let parts = format.split(separator: "=", maxSplits: 1)
         let isJSON = parts.first == "json"
         let report = TextReport(languages: languages, usesColor: usesColor && parts.count < 2, isQuiet: quiet)
-        let text = isJSON ? JSONReport.text(result) : report.text(result)
+        let page = PageReports.text(parts[0], result, languages.first ?? .vi)
+        let text = page ?? (isJSON ? JSONReport.text(result) : report.text(result))
         guard parts.count == 2 else {
           Console.error(text.hasSuffix("\n") ? String(text.dropLast()) : text)
           continue
@@ -145,18 +147,21 @@ struct Common: ParsableArguments {
 
   /// Prints a result in every form asked for, and ends with its status.
   func finish(_ result: RunResult) throws {
+    try show(result)
+    throw ExitCode(result.verdict.exitCode)
+  }
+
+  /// Prints a result in every form asked for.
+  func show(_ result: RunResult) throws {
     let usesColor = Console.usesColor
     for format in report.isEmpty ? ["text"] : report {
       let parts = format.split(separator: "=", maxSplits: 1)
       let path = parts.count == 2 ? String(parts[1]) : nil
+      let languages = languages(of: result.language)
+      let words = TextReport(languages: languages, usesColor: usesColor && path == nil, isQuiet: quiet)
       let text =
-        parts.first == "json"
-        ? JSONReport.text(result)
-        : TextReport(
-          languages: languages(of: result.language),
-          usesColor: usesColor && path == nil,
-          isQuiet: quiet
-        ).text(result)
+        PageReports.text(parts[0], result, languages.first ?? .vi)
+        ?? (parts.first == "json" ? JSONReport.text(result) : words.text(result))
       guard let path else {
         Console.out(text)
         continue
@@ -168,6 +173,5 @@ struct Common: ParsableArguments {
         throw ExitCode(3)
       }
     }
-    throw ExitCode(result.verdict.exitCode)
   }
 }

@@ -28,6 +28,8 @@ public struct RunResult: Sendable {
   public var packets: [PacketIdentity]
   /// The language that the session speaks, where there is one.
   public var language: Language?
+  /// What was expected and what came, where a whole session was checked.
+  public var overview: Overview?
 
   public init(
     question: Question,
