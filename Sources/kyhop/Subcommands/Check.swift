@@ -26,6 +26,9 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"))
   var profile = "vn-hdnd-province"
 
+  @Flag(help: "Check a session's folder again whenever it changes, until Ctrl-C.")
+  var watch = false
+
   @OptionGroup var limits: Limits
   @OptionGroup var common: Common
 
@@ -34,15 +37,15 @@ struct Check: ParsableCommand {
     if let receivedAt, Instant(rfc3339: receivedAt) == nil {
       throw ValidationError("--received-at: e.g. 2025-11-23T17:00:00+07:00")
     }
+    if watch, common.report.contains(where: { $0.contains("=") }) {
+      throw ValidationError("--watch prints only; leave out =FILE")
+    }
+    if watch, !FileSystem.isFolder(path) { throw ValidationError("--watch: a session's folder") }
   }
 
   func run() throws {
-    let options = CheckRun.Options(
-      stage: Stage(rawValue: stage) ?? .submit,
-      now: common.moment,
-      receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
-      items: Set(item)
-    )
+    if watch { try keepChecking() }
+    let options = options
     let progress = Progress()
     if path != "-", FileSystem.isFolder(path) {
       let result = CheckRun.workspace(path, options, progress: progress.say)
@@ -70,5 +73,35 @@ struct Check: ParsableCommand {
       throw common.stop(error)
     }
     try common.finish(result)
+  }
+
+  private var options: CheckRun.Options {
+    CheckRun.Options(
+      stage: Stage(rawValue: stage) ?? .submit,
+      now: common.moment,
+      receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
+      items: Set(item)
+    )
+  }
+
+  /// Ends with the status of the last verdict.
+  private func keepChecking() throws {
+    var status: Int32 = 3
+    try Watch().run(path) { changes in
+      let progress = Progress()
+      let result = CheckRun.workspace(path, options, progress: progress.say)
+      progress.end()
+      if let changes {
+        let time = Instant.now().words(in: result.offset)
+        let languages = common.languages(of: result.language)
+        let lines = languages.map { language in
+          language == .vi ? "— \(time.vi), đã đổi: \(changes.vi)" : "— \(time.en), changed: \(changes.en)"
+        }
+        Console.out("\n" + lines.map { $0 + "\n" }.joined())
+      }
+      try common.show(result)
+      status = result.verdict.exitCode
+    }
+    throw ExitCode(status)
   }
 }
