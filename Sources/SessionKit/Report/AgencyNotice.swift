@@ -48,11 +48,14 @@ struct AgencyNotice {
   static func all(_ result: RunResult) -> [AgencyNotice] {
     guard let overview = result.overview else { return [] }
     var notices: [AgencyNotice] = []
+    var indices: [String?: Int] = [:]
     func with(_ agency: String?, _ change: (inout AgencyNotice) -> Void) {
-      if let index = notices.firstIndex(where: { $0.agency == agency }) { return change(&notices[index]) }
+      if let index = indices[agency] { return change(&notices[index]) }
       var notice = AgencyNotice(agency: agency)
       change(&notice)
-      if !notice.isEmpty { notices.append(notice) }
+      guard !notice.isEmpty else { return }
+      indices[agency] = notices.count
+      notices.append(notice)
     }
     let faults = result.faultsOfPapers
     let byPath = Dictionary(grouping: faults.filter { $0.place.path != nil }) { $0.place.path ?? "" }

@@ -44,13 +44,15 @@ struct FairNotice {
   var total = Row(name: "", title: "")
 
   init(_ overview: Overview) {
+    var indices: [String: Int] = [:]
     for item in overview.items {
       var row = Row(name: item.number, title: item.title)
       for part in item.parts {
         for document in part.documents {
           let agency = document.from ?? part.agency ?? ""
-          let index = agencies.firstIndex { $0.name == agency } ?? agencies.endIndex
-          if index == agencies.endIndex { agencies.append(Row(name: agency, title: "")) }
+          let index = indices[agency, default: agencies.count]
+          if index == agencies.count { agencies.append(Row(name: agency, title: "")) }
+          indices[agency] = index
           let column: WritableKeyPath<Row, Sum> =
             switch document.isAfterDeadline {
             case true?: \.late

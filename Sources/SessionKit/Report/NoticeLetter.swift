@@ -72,7 +72,8 @@ struct NoticeLetter {
         + say("nộp lại: \(wrong.by.vi)", "hand in again: \(wrong.by.en)")
     ]
     for finding in wrong.findings.prefix(Self.mostPoints) {
-      let address = finding.place.address.map { say($0) + ": " } ?? ""
+      let line = finding.place.line.map { say("dòng \($0)", "line \($0)") }
+      let address = (finding.place.address.map { say($0) } ?? line).map { $0 + ": " } ?? ""
       lines.append("      + \(address)\(finding.message(language)) [\(finding.code.rawValue)]")
       lines.append(
         "        \(say("Xử lý", "Fix")): \(Catalogue.render(finding.entry.fix, finding.arguments, language))"

@@ -17,7 +17,10 @@ extension Overview {
       },
       uniquingKeysWith: { first, _ in first }
     )
-    let absent = findings.filter { Self.absence.contains($0.cause) }
+    let absent = Dictionary(
+      findings.filter { Self.absence.contains($0.cause) }.map { ([$0.place.item, $0.place.kind], $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     let harvest = Dictionary(grouping: context.submissions) { $0.item ?? "" }
     items = context.items.filter { !$0.isWithdrawn }.compactMap { item in
       let submissions = harvest[item.number] ?? []
@@ -36,7 +39,7 @@ extension Overview {
     _ table: DeadlineTable,
     _ context: CheckContext,
     _ late: [String: Finding],
-    _ absent: [Finding]
+    _ absent: [[String?]: Finding]
   ) -> [Part] {
     let required = Set(DossierCheck.required(item, context.profile).map(\.kind))
     let here = Dictionary(grouping: submissions) { $0.kind ?? "" }
@@ -48,7 +51,7 @@ extension Overview {
       guard isWanted || !documents.isEmpty || omitted.contains(kind.id) else { return nil }
       let due = table.deadlines(forDocumentKind: kind.id).first
       let findings = documents.compactMap { late[$0.path] }
-      let absence = absent.first { $0.place.item == item.number && $0.place.kind == kind.id }
+      let absence = absent[[item.number, kind.id]]
       let today = context.now.day(in: context.profile.offset)
       let state: State =
         if documents.isEmpty {
