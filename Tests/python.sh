@@ -5,8 +5,8 @@
 #   Tests/python.sh SCRIPT [ARGUMENT…]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-modules="import bagit, cryptography, jsonschema, lxml.etree, xmlschema, yaml"
-packages=(bagit==1.9.0 cryptography==48.0.0 jsonschema==4.26.0 lxml==6.1.3 pyyaml==6.0.3 xmlschema==4.3.2)
+modules="import bagit, cryptography, icalendar, jsonschema, lxml.etree, xmlschema, yaml"
+packages=(bagit==1.9.0 cryptography==48.0.0 icalendar==7.3.2 jsonschema==4.26.0 lxml==6.1.3 pyyaml==6.0.3 xmlschema==4.3.2)
 
 python=python3
 if ! python3 -c "$modules" 2>/dev/null; then

@@ -32,7 +32,10 @@ public enum CheckRun {
           try workspace.session.item($0, option: "--item").withDescendants.map(\.number)
         }
       )
-      return try Validation.run(context(workspace, options, progress))
+      let context = try context(workspace, options, progress)
+      var result = Validation.run(context)
+      result.overview = Overview(workspace, context, result.findings)
+      return result
     } catch let error as ConfigurationError {
       return unusable(error.findings, options.now)
     } catch let failure as FileSystem.Failure {

@@ -95,6 +95,9 @@ struct Common: ParsableArguments {
     (report.isEmpty ? ["text"] : report).compactMap(Self.target)
   }
 
+  /// The formats asked for that tell of one session, document or packet only.
+  var reportsOfOne: [String] { targets.filter(\.format.isOfOne).map(\.format.name) }
+
   var moment: Instant { now.flatMap(Instant.init(rfc3339:)) ?? .now() }
 
   var languages: [Language] { languages(of: nil) }
@@ -151,8 +154,13 @@ struct Common: ParsableArguments {
   /// Prints results in every form asked for, and ends with the status of the
   /// worst.
   func finish(_ results: RunResults) throws {
-    try write(results, languages(of: results.language), usesColor: Console.usesColor, Console.out)
+    try show(results)
     throw ExitCode(results.verdict.exitCode)
+  }
+
+  /// Prints results in every form asked for.
+  func show(_ results: RunResults) throws {
+    try write(results, languages(of: results.language), usesColor: Console.usesColor, Console.out)
   }
 
   /// Every form asked for, each to its place.

@@ -51,8 +51,8 @@ struct Command: ParsableCommand {
       """,
     version: Kyhop.version,
     subcommands: [
-      Init.self, Receive.self, Convert.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Pack.self,
-      Apply.self, Diff.self, Export.self, Log.self, Verify.self, Sign.self, Keys.self, Trust.self,
+      Init.self, Receive.self, Convert.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Notice.self,
+      Pack.self, Apply.self, Diff.self, Export.self, Log.self, Verify.self, Sign.self, Keys.self, Trust.self,
       ReceiptCommand.self, LedgerCommand.self,
       Bag.self, Rules.self,
       Explain.self,

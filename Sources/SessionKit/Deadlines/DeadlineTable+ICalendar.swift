@@ -1,6 +1,7 @@
 extension DeadlineTable {
   /// The deadlines as an iCalendar stream (RFC 5545): an all-day event on
-  /// each last day, with a reminder three days before.
+  /// each last day, with a reminder a week, three days and one day before, at
+  /// 08:00.
   ///
   /// - Parameters:
   ///   - series: what makes an event's identity unique beside its rule, e.g.
@@ -42,13 +43,14 @@ extension DeadlineTable {
       "SUMMARY;LANGUAGE=\(language.rawValue):\(summary)",
       "DESCRIPTION;LANGUAGE=\(language.rawValue):\(ICalendarText.escaped(description))",
       "TRANSP:TRANSPARENT",
-      "BEGIN:VALARM",
-      "ACTION:DISPLAY",
-      "TRIGGER:-P3D",
-      "DESCRIPTION:\(summary)",
-      "END:VALARM",
-      "END:VEVENT",
-    ]
+    ] + Self.reminders.flatMap { reminder($0, summary) } + ["END:VEVENT"]
+  }
+
+  /// From the start of the last day, 00:00, back to 08:00 of a day before.
+  private static let reminders = ["-P6DT16H", "-P2DT16H", "-PT16H"]
+
+  private func reminder(_ trigger: String, _ summary: String) -> [String] {
+    ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:\(trigger)", "DESCRIPTION:\(summary)", "END:VALARM"]
   }
 
   private static func date(_ day: CalendarDay) -> String { day.iso.filter { $0 != "-" } }

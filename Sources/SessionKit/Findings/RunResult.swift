@@ -32,6 +32,8 @@ public struct RunResult: Sendable {
   public var failsOn: Severity = .error
   /// Whether what was found was held against a baseline.
   public var hasBaseline = false
+  /// What was expected and what came, where a whole session was checked.
+  public var overview: Overview?
 
   public init(
     question: Question,

@@ -7,6 +7,8 @@ public struct ReportFormat: Sendable {
   public let purpose: String
   /// What is told, ending with a line break; empty where nothing is to be said.
   public let text: @Sendable (RunResults, ReportStyle) -> String
+  /// Whether it tells of one session, document or packet, never of several.
+  public let isOfOne: Bool
   /// What else is told, at a place that the environment names.
   public let aside: Aside?
 
@@ -38,6 +40,13 @@ public struct ReportFormat: Sendable {
     ) { results, style in
       GitHubReport.text(results, style.languages)
     },
+    ReportFormat("html", "one page to be sent to an agency", isOfOne: true) { results, style in
+      results.parts.first.map { HTMLReport.page($0.result, style.languages[0]) } ?? ""
+    },
+    ReportFormat("fair-notice", "CSV, what came before and after its deadline", isOfOne: true) { results, style in
+      let overview = results.parts.first?.result.overview
+      return (overview.map(FairNotice.init) ?? FairNotice()).csv(style.languages[0])
+    },
   ]
 
   /// The format of a name.
@@ -46,10 +55,11 @@ public struct ReportFormat: Sendable {
   private init(
     _ name: String,
     _ purpose: String,
+    isOfOne: Bool = false,
     aside: Aside? = nil,
     text: @escaping @Sendable (RunResults, ReportStyle) -> String
   ) {
-    (self.name, self.purpose, self.aside, self.text) = (name, purpose, aside, text)
+    (self.name, self.purpose, self.isOfOne, self.aside, self.text) = (name, purpose, isOfOne, aside, text)
   }
 }
 

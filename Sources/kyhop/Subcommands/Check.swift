@@ -30,6 +30,9 @@ struct Check: ParsableCommand {
   @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"))
   var profile = "vn-hdnd-province"
 
+  @Flag(help: "Check a session's folder again whenever it changes, until Ctrl-C.")
+  var watch = false
+
   @Option(
     help: ArgumentHelp(
       "Write a copy of the Word or ODT file here, with the findings as comments; must not exist.",
@@ -57,16 +60,21 @@ struct Check: ParsableCommand {
     }
     if paths.filter({ $0 == "-" }).count > 1 { throw ValidationError("-: standard input can be read once") }
     if paths.count > CheckRun.pathLimit { throw ValidationError("at most \(CheckRun.pathLimit) at once") }
+    if paths.count > 1, let alone = common.reportsOfOne.first {
+      throw ValidationError("--report \(alone): of one session, document or packet")
+    }
+    if watch, common.report.contains(where: { $0.contains("=") }) {
+      throw ValidationError("--watch prints only; leave out =FILE")
+    }
+    if watch, paths.count > 1 || !FileSystem.isFolder(paths.first ?? ".") {
+      throw ValidationError("--watch: a session's folder")
+    }
   }
 
   func run() throws {
-    let options = CheckRun.Options(
-      stage: Stage(rawValue: stage) ?? .submit,
-      now: common.moment,
-      receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
-      items: Set(item)
-    )
     let baseline = try policy.readBaseline(common)
+    if watch { try keepChecking(baseline) }
+    let options = options
     let progress = Progress()
     let results: RunResults
     if let annotate, let path = paths.first {
@@ -100,5 +108,37 @@ struct Check: ParsableCommand {
     } catch {
       throw common.stop(error)
     }
+  }
+
+  private var options: CheckRun.Options {
+    CheckRun.Options(
+      stage: Stage(rawValue: stage) ?? .submit,
+      now: common.moment,
+      receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
+      items: Set(item)
+    )
+  }
+
+  /// Ends with the status of the last verdict.
+  private func keepChecking(_ baseline: Baseline?) throws {
+    var status: Int32 = 3
+    let path = paths.first ?? "."
+    try Watch().run(path) { changes in
+      let progress = Progress()
+      let result = CheckRun.workspace(path, options, progress: progress.say)
+      progress.end()
+      if let changes {
+        let time = Instant.now().words(in: result.offset)
+        let languages = common.languages(of: result.language)
+        let lines = languages.map { language in
+          language == .vi ? "— \(time.vi), đã đổi: \(changes.vi)" : "— \(time.en), changed: \(changes.en)"
+        }
+        Console.out("\n" + lines.map { $0 + "\n" }.joined())
+      }
+      let results = try policy.judge(RunResults(result), by: baseline, items: options.items, common)
+      try common.show(results)
+      status = results.verdict.exitCode
+    }
+    throw ExitCode(status)
   }
 }

@@ -127,7 +127,8 @@ struct DeadlineTableTests {
       unfolded.isSuperset(of: [
         "UID:ho-so.son-lam-k18@kyhop", "DTSTAMP:20251101T010000Z", "SEQUENCE:1",
         "DTSTART;VALUE=DATE:20251123",
-        "DTEND;VALUE=DATE:20251124", "SUMMARY;LANGUAGE=vi:\(escaped)", "TRIGGER:-P3D", "X-WR-CALNAME:Kỳ họp",
+        "DTEND;VALUE=DATE:20251124", "SUMMARY;LANGUAGE=vi:\(escaped)", "TRIGGER:-P2DT16H",
+        "X-WR-CALNAME:Kỳ họp",
       ])
     )
   }

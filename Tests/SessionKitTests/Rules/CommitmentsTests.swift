@@ -107,7 +107,7 @@ import Testing
     ]
   )
   func formulas(text: String, expected: String) {
-    #expect(CommitmentTable.cell(text) == expected)
+    #expect(CSVText.cell(text) == expected)
   }
 
   @Test("JSON names its form and says nothing twice")

@@ -22,6 +22,9 @@ struct DocumentFacts {
   var attachedTo: [Cited] = []
   /// Lists that have fewer or more rows than the words before them say.
   var miscounted: [CountedList] = []
+  /// How much there is to read, tables and attachments included: words
+  /// between blanks, in Vietnamese its syllables.
+  var words = 0
 
   struct Cited: Hashable {
     var number: String
@@ -34,6 +37,7 @@ struct DocumentFacts {
 
   init(_ document: XMLDocument) {
     guard let root = document.root.children.first else { return }
+    for part in root.children where part.name != "meta" { words += part.wordCount }
     let preface = root.first("preface")
     if let text = preface?.descendant("docNumber")?.text.filter({ !$0.isWhitespace }),
       text.first?.isNumber == true
@@ -83,6 +87,14 @@ extension DocumentFacts.Cited {
 }
 
 extension XMLElement {
+  /// How many words stand in its lines, tables included.
+  fileprivate var wordCount: Int {
+    switch name {
+    case "p", "heading", "num", "listIntroduction": spacedText.words.count
+    default: children.reduce(0) { $0 + $1.wordCount }
+    }
+  }
+
   /// Hands over the text of each paragraph outside of tables.
   func eachBlock(_ body: (String) -> Void) {
     switch name {

@@ -57,22 +57,7 @@ extension CommitmentTable {
         row.terms.compactMap(\.day?.iso).joined(separator: "; "),
       ]
     }
-    let lines = ([heads.map { $0[language] }] + rows).map { cells in
-      cells.map(Self.cell).joined(separator: ",") + "\r\n"
-    }
-    return "\u{FEFF}" + lines.joined()
-  }
-
-  static func cell(_ text: String) -> String {
-    // Full-width signs are taken for the same.
-    let isFormula = text.first { !$0.isWhitespace }.map { "=+-@＝＋－＠".contains($0) } == true
-    // A spreadsheet takes a leading tab or return off and looks again.
-    let isMasked = text.unicodeScalars.first.map { ["\t", "\r", "\n"].contains($0) } == true
-    let safe = isFormula || isMasked ? "'" + text : text
-    guard safe.unicodeScalars.contains(where: { [",", "\"", "\r", "\n", ";"].contains($0) }) else {
-      return safe
-    }
-    return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+    return CSVText.table([heads.map { $0[language] }] + rows)
   }
 
   /// For people: one block a commitment, each line ended by a line feed.
