@@ -43,7 +43,11 @@ public struct ReportFormat: Sendable {
     ReportFormat("html", "one page to be sent to an agency", isOfOne: true) { results, style in
       results.parts.first.map { HTMLReport.page($0.result, style.languages[0]) } ?? ""
     },
-    ReportFormat("fair-notice", "CSV, what came before and after its deadline", isOfOne: true) { results, style in
+    ReportFormat(
+      "fair-notice",
+      "CSV, what came before and after its deadline",
+      isOfOne: true
+    ) { results, style in
       let overview = results.parts.first?.result.overview
       return (overview.map(FairNotice.init) ?? FairNotice()).csv(style.languages[0])
     },

@@ -52,7 +52,9 @@ struct Check: ParsableCommand {
     }
     if let annotate {
       let ending = [".docx", ".odt"].first { paths.first?.lowercased().hasSuffix($0) == true }
-      guard let ending, paths.count == 1 else { throw ValidationError("--annotate: for one .docx or .odt file") }
+      guard let ending, paths.count == 1 else {
+        throw ValidationError("--annotate: for one .docx or .odt file")
+      }
       guard annotate.lowercased().hasSuffix(ending) else {
         throw ValidationError("--annotate: the copy's name ends in \(ending), too")
       }

@@ -29,7 +29,7 @@ import Testing
         for name in fix.matches(of: /kyhop ([a-z]+)/).map({ String($0.1) }) where name != "help" {
           #expect(commands.contains("\(name).swift"), "\(entry.code): kyhop \(name)")
         }
-        for option in fix.matches(of: /--([a-z-]+)/).map({ camel($0.1) }) {
+        for option in fix.matches(of: /--([a-z-]+)/).map({ camel($0.1) }) where option != "help" {
           #expect(program.contains { $0.contains("var \(option)") }, "\(entry.code): --\(option)")
         }
       }
