@@ -17,8 +17,9 @@ import time
 
 from support.kyhop import KYHOP, NOW, SESSION, Run, Tally, require_program
 
-# A new verdict comes within so many seconds of a change.
-SOON = 5
+# So long is waited for a new verdict. How soon it comes depends on what else
+# the machine does, and is no matter of right or wrong.
+SOON = 120
 VERDICTS = ("ACCEPTED", "REJECTED", "LATE", "REJECTED AND LATE")
 
 
@@ -91,7 +92,7 @@ def watch(tally, on_terminal):
         gone.unlink()
         second = watching.report(SOON) or ""
         told = "changed: submissions/3.2/to-trinh.xml (gone)" in second
-        tally.check(f"{name}: a new verdict within {SOON} s", told and "DOS-120" in second, second)
+        tally.check(f"{name}: a new verdict comes", told and "DOS-120" in second, second)
 
         gone.write_bytes(kept)
         third = watching.report(SOON) or ""
