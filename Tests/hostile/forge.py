@@ -137,8 +137,8 @@ class Packet:
                 pattern = f'{names[0]}="{re.escape(path)}".*?/>'
 
                 def renew(match, names=names, digest=digest, size=size):
-                    new = re.sub(f'pk:{names[1]}="[0-9a-f]*"', f'pk:{names[1]}="{digest}"', match[0])
-                    return re.sub(f'pk:{names[2]}="[0-9]*"', f'pk:{names[2]}="{size}"', new)
+                    new = re.sub(rf'((?:pk:|\b){names[1]})="[0-9a-f]*"', rf'\g<1>="{digest}"', match[0])
+                    return re.sub(rf'((?:pk:|\b){names[2]})="[0-9]*"', rf'\g<1>="{size}"', new)
 
                 text = re.sub(pattern, renew, text)
         files["metadata/packet.xml"].put(text.encode())

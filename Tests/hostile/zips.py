@@ -13,8 +13,10 @@ import zlib
 
 from forge import Archive, Member, deflated
 
+# Where the payload begins: the first document's reading view.
+PAYLOAD = 8
 # The member that most lies are about: the first document.
-DOCUMENT = 8
+DOCUMENT = 9
 
 
 def cases(packet):
@@ -333,7 +335,7 @@ def cases(packet):
     )
     yield "manifest--file-missing", "BAG-111", unlisted(lambda p: p.archive.members.pop(DOCUMENT))
     yield "manifest--file-added", "BAG-112", unlisted(
-        lambda p: p.archive.members.insert(DOCUMENT, Member(f"{top}/data/0.xml", text, 8))
+        lambda p: p.archive.members.insert(PAYLOAD, Member(f"{top}/data/0.xml", text, 8))
     )
     yield "manifest--tag-file-changed", "BAG-113", unlisted(
         lambda p: p.put("metadata/findings.json", p.member("metadata/findings.json").content + b"\n")
@@ -342,7 +344,7 @@ def cases(packet):
         lambda p: p.put("metadata/session.xml", p.member("metadata/session.xml").content + b"\n")
     )
     yield "manifest--tag-file-added", "BAG-115", unlisted(
-        lambda p: p.archive.members.insert(DOCUMENT - 1, Member(f"{top}/metadata/a.xml", b"<a/>", 8))
+        lambda p: p.archive.members.insert(PAYLOAD - 1, Member(f"{top}/metadata/a.xml", b"<a/>", 8))
     )
     yield "manifest--signature-added", "BAG-115", unlisted(
         lambda p: p.archive.members.insert(-1, Member(f"{top}/signatures/a.sig", b"a"))
