@@ -72,7 +72,7 @@ public enum PackRun {
         }
         return .unchanged(result, path: last.path, delta: delta)
       }
-      let members = builder.members()
+      let members = try builder.members()
       let target = "\(folder)/\(builder.bag).zip"
       let older = try base.map { try Self.base($0, below: builder.version, history) }
       var packet = Packet(

@@ -73,7 +73,7 @@ struct PacketBuilder {
 
   /// Every member but the seal, in the order of the archive, by its path in
   /// the bag.
-  func members() -> [Member] {
+  func members() throws -> [Member] {
     var (placed, gone) = placedWithStanding()
     let baked = BakedRedlines(
       history: history,
@@ -84,8 +84,8 @@ struct PacketBuilder {
       let document = placed[index]
       placed[index].redlines = baked.pages(document) { try text(of: document) }
     }
-    let views = ReadingViews(language: workspace.session.language, placed: placed) { try text(of: $0) }
-    for index in placed.indices { placed[index].view = views.page(of: placed[index]) }
+    let views = try ReadingViews(language: workspace.session.language, placed: placed) { try text(of: $0) }
+    for index in placed.indices { placed[index].view = try views.page(of: placed[index]) }
     var payload = placed.compactMap(original) + placed.compactMap(akn)
     payload += placed.flatMap(\.redlines).map { Member($0.path, $0.html) }
     payload += placed.compactMap(\.view).map { Member($0.path, $0.html) }

@@ -19,23 +19,25 @@ struct ReadingViews {
   private var works: [String: String] = [:]
 
   /// - Parameter text: the Akoma Ntoso of a document; nothing of a PDF.
+  /// - Throws: what `text` throws: a packet never lacks a view because a file
+  ///   could not be read.
   init(
     language: Language,
     placed: [PacketBuilder.Placed],
     text: @escaping (PacketBuilder.Placed) throws -> [UInt8]
-  ) {
+  ) throws {
     self.language = language
     self.text = text
     for document in placed {
-      guard let akn = Self.akn(document, text), let work = Self.work(akn) else { continue }
+      guard let akn = try Self.akn(document, text), let work = Self.work(akn) else { continue }
       works[work] = works[work] ?? Self.path(document)
     }
   }
 
   /// The view of a document; none of what has no text, or is too long for a
   /// packet.
-  func page(of placed: PacketBuilder.Placed) -> Page? {
-    guard let akn = Self.akn(placed, text) else { return nil }
+  func page(of placed: PacketBuilder.Placed) throws -> Page? {
+    guard let akn = try Self.akn(placed, text) else { return nil }
     let words = ReadingWords(language)
     let reading = Reading(
       akn,
@@ -70,10 +72,10 @@ struct ReadingViews {
   private static func akn(
     _ placed: PacketBuilder.Placed,
     _ text: (PacketBuilder.Placed) throws -> [UInt8]
-  ) -> XMLDocument? {
-    guard placed.akn != nil || placed.path.hasSuffix(".xml"), let bytes = try? text(placed) else {
-      return nil
-    }
+  ) throws -> XMLDocument? {
+    guard placed.akn != nil || placed.path.hasSuffix(".xml") else { return nil }
+    // Of what is no XML there is nothing to show; the checks have told it.
+    let bytes = try text(placed)
     return try? XMLDocument(bytes, admission: .foreign)
   }
 
