@@ -63,7 +63,8 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// Lower-case hexadecimal digits.
   public var hex: String { Self.hex(bytes) }
 
-  static func hex(_ bytes: some Sequence<UInt8>) -> String {
+  /// Bytes as lower-case hexadecimal digits.
+  public static func hex(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
     for byte in bytes {

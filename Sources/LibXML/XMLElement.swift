@@ -52,6 +52,20 @@ public struct XMLElement {
   /// The first element child of a local name.
   public func first(_ name: String) -> XMLElement? { children.first { $0.name == name } }
 
+  /// The first descendant of a local name, in document order.
+  public func descendant(_ name: String) -> XMLElement? {
+    for child in children {
+      if child.name == name { return child }
+      if let found = child.descendant(name) { return found }
+    }
+    return nil
+  }
+
+  /// Every descendant of a local name, in document order.
+  public func descendants(_ name: String) -> [XMLElement] {
+    children.flatMap { child in (child.name == name ? [child] : []) + child.descendants(name) }
+  }
+
   /// The element above; nil for the root.
   public var parent: XMLElement? {
     guard let above = node.pointee.parent, above.pointee.type == XML_ELEMENT_NODE else { return nil }

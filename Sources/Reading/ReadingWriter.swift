@@ -612,14 +612,3 @@ struct ReadingWriter {
       .flatMap { $0.utf8.count <= limit ? $0 : nil }
   }
 }
-
-extension XMLElement {
-  /// The first element of a name anywhere below.
-  func descendant(_ name: String) -> XMLElement? {
-    for child in children {
-      if child.name == name { return child }
-      if let found = child.descendant(name) { return found }
-    }
-    return nil
-  }
-}

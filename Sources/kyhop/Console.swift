@@ -5,6 +5,13 @@ import SessionKit
 /// Standard output for results, standard error for the rest.
 enum Console {
   static func out(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// What a command made: to the file that `--output` names, else here.
+  static func put(_ text: String, to output: String?) throws(FileSystem.Failure) {
+    guard let output else { return out(text) }
+    try FileSystem.write(Array(text.utf8), to: output, replacing: true)
+  }
+
   static func error(_ text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
       Printable.text(String($0))

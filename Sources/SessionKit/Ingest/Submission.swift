@@ -133,19 +133,3 @@ struct DraftDocument {
     title = first("docTitle")
   }
 }
-
-extension XMLElement {
-  /// The first descendant of a name, in document order.
-  func descendant(_ name: String) -> XMLElement? {
-    for child in children {
-      if child.name == name { return child }
-      if let found = child.descendant(name) { return found }
-    }
-    return nil
-  }
-
-  /// Every descendant of a name, in document order.
-  func descendants(_ name: String) -> [XMLElement] {
-    children.flatMap { child in (child.name == name ? [child] : []) + child.descendants(name) }
-  }
-}

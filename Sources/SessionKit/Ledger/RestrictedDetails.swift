@@ -37,17 +37,10 @@ struct RestrictedDetails: Sendable {
   }
 
   /// The salt in hexadecimal on a line, then the details.
-  var bytes: [UInt8] { Array("\(Self.hex(salt))\n".utf8) + text }
+  var bytes: [UInt8] { Array("\(Digest.hex(salt))\n".utf8) + text }
 
   /// What stands in the line, lower-case hex.
   var commitment: String { Digest.of(salt + text).hex }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count < 2 ? "0" + digits : digits
-    }.joined()
-  }
 
   /// Those of a receipt of a workspace; nil where they are gone.
   static func read(_ label: String, in workspace: String) -> RestrictedDetails? {

@@ -54,15 +54,11 @@ struct Convert: ParsableCommand {
       now: common.moment
     )
     if let text = outcome.output {
-      if let output {
-        do throws(FileSystem.Failure) {
-          try FileSystem.write(Array(text.utf8), to: output, replacing: true)
-        } catch {
-          Console.error("\(output): \(error.detail)")
-          throw ExitCode(3)
-        }
-      } else {
-        Console.out(text)
+      do throws(FileSystem.Failure) {
+        try Console.put(text, to: output)
+      } catch {
+        Console.error("\(output ?? ""): \(error.detail)")
+        throw ExitCode(3)
       }
     }
     try common.tell(outcome.result)

@@ -57,14 +57,10 @@ struct Diff: ParsableCommand {
         languages.map { diff.text($0, isColoured: output == nil && Console.usesColor, isBrief: brief) }
           .joined(separator: "\n")
       }
-    if let output {
-      do throws(FileSystem.Failure) {
-        try FileSystem.write(Array(text.utf8), to: output, replacing: true)
-      } catch {
-        throw common.stop(error)
-      }
-    } else {
-      Console.out(text)
+    do throws(FileSystem.Failure) {
+      try Console.put(text, to: output)
+    } catch {
+      throw common.stop(error)
     }
     throw ExitCode(diff.isSame ? 0 : 1)
   }

@@ -96,9 +96,8 @@ struct Keys: ParsableCommand {
       let text = try common.attempt { () throws(ConfigurationError) in
         try KeyFolder(place.folder).text(format, common.languages.first ?? .vi)
       }
-      guard let output else { return Console.out(text) }
       do throws(FileSystem.Failure) {
-        try FileSystem.write(Array(text.utf8), to: output, replacing: true)
+        try Console.put(text, to: output)
       } catch {
         throw common.stop(error)
       }
