@@ -24,8 +24,8 @@ SOURCE = SAMPLES / "variants/ddl-on-the-last-second-accepted"
 NOW = ["--now", "2025-12-02T08:00:00+07:00"]
 MEMBERS = 4096
 # What every packet holds besides documents and their reading views: eight
-# lists, the index, the seal.
-OTHERS = 10
+# lists, the index, the seal, and a signature that may come later.
+OTHERS = 11
 # A document in XML or Word has a reading view beside it.
 MEMBERS_A_DOCUMENT = 2
 LIMIT = 256 << 10

@@ -1,12 +1,14 @@
 """A packet in the forms in which it is read: the EPUB under epubcheck, byte
-for byte the same again; the page's and the index's search in a real browser;
-the reading views as XML.
+for byte the same again; the page's and the index's search, and what the index
+remembers, in a real browser; the reading views as XML.
 
 usage: Tests/python.sh Tests/oracles/epub.py
 """
 
 import base64
 import hashlib
+import html
+import json
 import pathlib
 import re
 import shutil
@@ -32,10 +34,8 @@ QUERIES = [
     ("khong he co chu nay", None),
 ]
 
-PROBE = """
-<script>
-window.addEventListener('load', function () {
-  var field = document.querySelector('#k-search input'), out = [];
+SEARCH = """
+  var field = document.querySelector('#k-search input');
   %s.forEach(function (query) {
     field.value = query;
     field.dispatchEvent(new Event('input'));
@@ -43,13 +43,50 @@ window.addEventListener('load', function () {
       return [row.querySelector('a').getAttribute('href'), row.querySelector('mark').textContent];
     })]);
   });
-  var told = document.createElement('pre');
-  told.id = 'told';
-  told.textContent = JSON.stringify(out);
-  document.body.append(told);
-});
-</script>
 """
+
+# Ticks the letter of item 3.2, after a look at what the page says already.
+READ = """
+  var row = document.querySelector('#item-3\\\\.2 li[data-content]');
+  var suggested = row.querySelector('.suggested'), box = row.querySelector('input');
+  out.push(document.getElementById('k-read').textContent, suggested && suggested.getAttribute('href'), box.checked);
+  box.click();
+  out.push(document.getElementById('k-read').textContent, row.classList.contains('is-read'));
+"""
+
+
+def probe(tally, scratch, page, name, script):
+    """What a script finds in a page, in a browser whose profile is kept: the
+    page's own scripts under its own policy, which admits the probe too."""
+    text = page.read_text()
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.S)
+    digests = [f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in scripts]
+    policy = "; script-src " + " ".join(digests) + '"'
+    tally.check(f"{name}: its policy names its scripts, and no other", scripts and policy in text)
+    browser = shutil.which("chromium")
+    if not browser:
+        tally.skip(f"{name}: in a browser", "no chromium")
+        return None
+    own = (
+        "window.addEventListener('load', function () { var out = [];" + script
+        + "var told = document.createElement('pre'); told.id = 'told'; told.textContent = JSON.stringify(out);"
+        "document.body.append(told); });"
+    )
+    digest = base64.b64encode(hashlib.sha256(own.encode()).digest()).decode()
+    probed = page.with_name("probe.html")
+    probed.write_text(
+        text.replace(policy, f"{policy[:-1]} 'sha256-{digest}'\"").replace("</body>", f"<script>{own}</script></body>")
+    )
+    done = subprocess.run(
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={scratch / 'profile'}",
+         "--virtual-time-budget=20000", "--dump-dom", probed.as_uri()],
+        capture_output=True, text=True, timeout=180,
+    )
+    probed.unlink()
+    told = re.search(r'<pre id="told">(.*?)</pre>', done.stdout, re.S)
+    if not tally.check(f"{name}: the scripts ran", told is not None, done.stderr[-1500:]):
+        return None
+    return json.loads(html.unescape(told.group(1)))
 
 
 def check_epub(tally, scratch, packet, name):
@@ -73,40 +110,31 @@ def check_epub(tally, scratch, packet, name):
 
 
 def check_search(tally, scratch, page, name):
-    """Types into a page's search; the page's own script, under its own policy
-    and then, so that the probe can run, under one that admits the probe too."""
-    text = page.read_text()
-    scripts = re.findall(r"<script>(.*?)</script>", text, re.S)
-    digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode() if scripts else ""
-    tally.check(f"{name}: its policy names its one script", len(scripts) == 1 and f"'sha256-{digest}'" in text)
-    browser = shutil.which("chromium")
-    if not browser:
-        tally.skip(f"{name}: search in a browser", "no chromium")
-        return
-    import json
-
-    probe = PROBE % json.dumps([query for query, _ in QUERIES])
-    own = base64.b64encode(hashlib.sha256(probe.split("<script>")[1].split("</script>")[0].encode()).digest()).decode()
-    probed = page.with_name("probe.html")
-    probed.write_text(text.replace(f"'sha256-{digest}'", f"'sha256-{digest}' 'sha256-{own}'").replace("</body>", probe + "</body>"))
-    done = subprocess.run(
-        [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={scratch / 'profile'}",
-         "--virtual-time-budget=20000", "--dump-dom", probed.as_uri()],
-        capture_output=True, text=True, timeout=180,
-    )
-    probed.unlink()
-    told = re.search(r'<pre id="told">(.*?)</pre>', done.stdout, re.S)
-    if not tally.check(f"{name}: the script ran", told is not None, done.stderr[-1500:]):
-        return
-    import html
-
-    for query, hits in json.loads(html.unescape(told.group(1))):
+    """Types into a page's search."""
+    told = probe(tally, scratch, page, name, SEARCH % json.dumps([query for query, _ in QUERIES]))
+    for query, hits in told or []:
         wanted = dict(QUERIES)[query]
         marks = [mark for _, mark in hits]
         holds = not hits if wanted is None else any(wanted.lower() == mark.lower() for mark in marks)
         tally.check(f"{name}: finds “{query}”", holds, f"wanted {wanted}, marked {marks[:8]}")
         dead = [href for href, _ in hits if not leads(page, href)]
         tally.check(f"{name}: the hits of “{query}” lead somewhere", not dead, dead[:5])
+
+
+def check_read_marks(tally, scratch, first, second):
+    """What was read in a version is known in the next, in the same browser:
+    of a document that was replaced, what changed since is pointed out."""
+    before = probe(tally, scratch, first, "index of v1", READ)
+    after = probe(tally, scratch, second, "index of v2", READ)
+    if before is None or after is None:
+        return
+    nothing, one = "Đã đọc 0/20 tài liệuẨn tài liệu đã đọc", "Đã đọc 1/20 tài liệuẨn tài liệu đã đọc"
+    tally.check("v1: nothing was read, then one was", before == [nothing, None, False, one, True], before)
+    redline = after[1] or ""
+    tally.check("v2: the redline against what was read", redline.endswith(".from-v1.html") and (second.parent / redline).exists(), after)
+    tally.check("v2: what was replaced counts as not read", after[0] == nothing and after[2:] == [False, one, True], after)
+    again = probe(tally, scratch, second, "index of v2, again", READ)
+    tally.check("v2: it is still read, and can be unticked", again == [one, None, True, nothing, False], again)
 
 
 def leads(page, href):
@@ -196,8 +224,12 @@ def main():
                 tally.check("v2: what changed is a chapter", len(pages) == 1, pages)
             with zipfile.ZipFile(second) as archive:
                 archive.extractall(scratch / "open")
+            with zipfile.ZipFile(first) as archive:
+                archive.extractall(scratch / "open-v1")
             folder = next((scratch / "open").iterdir()) / "data"
             check_views(tally, folder)
+            older = next((scratch / "open-v1").iterdir()) / "data/index.html"
+            check_read_marks(tally, scratch, older, folder / "index.html")
             check_search(tally, scratch, folder / "index.html", "index")
             whole = scratch / "whole.html"
             run = Run("export", second, "--to", "html", "-o", whole)

@@ -34,8 +34,8 @@ struct PacketPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-      \(PacketSearch.policy)">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\
+      \(PageScript.policy([PacketSearch.script]))">
       <title>\(XMLText.escape(book.title))</title>
       <style>
       \(RedlineHTML.stylesheet)\(Reading.stylesheet)\(Reading.pageStylesheet)\(Self.stylesheet)\

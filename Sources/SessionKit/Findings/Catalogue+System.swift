@@ -19,6 +19,23 @@ extension Catalogue {
       )
     ),
     make(
+      "SYS-111",
+      .incomplete,
+      .error,
+      (
+        "Gói tài liệu sẽ vượt giới hạn nên chưa lập: {detail}",
+        "The packet would be over a limit and is not built: {detail}"
+      ),
+      why: (
+        "Gói vượt giới hạn thì máy của đại biểu không nhận.",
+        "What is over a limit would be refused by the delegates’ own check."
+      ),
+      fix: (
+        "Gộp phụ lục, giảm dung lượng bản quét, hoặc tách kỳ họp thành hai bộ tài liệu.",
+        "Join appendices, make scans smaller, or split the session into two packet series."
+      )
+    ),
+    make(
       "SYS-120",
       .content,
       .error,

@@ -13,8 +13,17 @@ struct BakedRedlines {
     /// The versions of the packet that had the earlier content.
     var versions: [Int]
     var html: [UInt8]
-    /// One line for each change, in the session's language.
-    var summary: [String]
+    /// SHA-256 of the earlier content, lower-case hex.
+    var earlier: String
+    /// One for each change.
+    var changes: [Line]
+  }
+
+  /// A change in one line, in the session's language.
+  struct Line {
+    var text: String
+    /// Where it stands in the page.
+    var anchor: String
   }
 
   /// More earlier contents of one document than these are not compared.
@@ -52,7 +61,10 @@ struct BakedRedlines {
         path: "\(stem).from-v\(last).html",
         versions: content.versions,
         html: Array(RedlineHTML.page(comparison, options).utf8),
-        summary: comparison.summary(words)
+        earlier: content.document.sha256,
+        changes: comparison.events.map { event in
+          Line(text: words.summary(event), anchor: (event.new ?? event.old)?.anchor ?? "text")
+        }
       )
     }
   }

@@ -53,6 +53,7 @@ public enum PackRun {
         context.onlyItems = Set(ready)
         result = Validation.run(context)
       }
+      result.overview = Overview(workspace, context, result.findings)
       guard result.verdict == .accepted else { return .refused(result) }
       let folder = path + "/packets"
       let history = try history(workspace)
@@ -73,6 +74,7 @@ public enum PackRun {
         return .unchanged(result, path: last.path, delta: delta)
       }
       let members = try builder.members()
+      if let excess = excess(members) { return .refused(CheckRun.unusable([excess], options.now)) }
       let target = "\(folder)/\(builder.bag).zip"
       let older = try base.map { try Self.base($0, below: builder.version, history) }
       var packet = Packet(
@@ -172,6 +174,30 @@ public enum PackRun {
 
   private static func unwritable(_ file: String, _ detail: LocalizedText) -> Finding {
     Finding("SYS-160", at: Place(path: file), ["file": .same(file), "detail": detail])
+  }
+
+  /// What of a packet would be too much for those who get it.
+  static func excess(_ members: [PacketBuilder.Member]) -> Finding? {
+    let limits = ZipLimits.packet
+    // The seal, and a signature, which may be added later.
+    let count = members.count + 2
+    let total = members.reduce(0) { $0 + $1.size }
+    let mebibytes = { (bytes: Int) in "\((bytes + 0xF_FFFF) >> 20) MiB" }
+    let detail: LocalizedText
+    if count > limits.members {
+      detail = LocalizedText(
+        vi: "\(count) tệp, kể cả trang đọc; một gói chứa nhiều nhất \(limits.members)",
+        en: "\(count) files, reading views among them; a packet holds \(limits.members) at most"
+      )
+    } else if total > limits.totalBytes {
+      detail = LocalizedText(
+        vi: "\(mebibytes(total)); một gói chứa nhiều nhất \(mebibytes(limits.totalBytes))",
+        en: "\(mebibytes(total)); a packet holds \(mebibytes(limits.totalBytes)) at most"
+      )
+    } else {
+      return nil
+    }
+    return Finding("SYS-111", ["detail": detail])
   }
 
   private static func identity(_ members: [PacketBuilder.Member]) -> String {

@@ -171,7 +171,7 @@ struct PacketBuilder {
 
   /// The result as it is printed in the packet: judged at the issue date,
   /// so that the clock leaves no trace.
-  private var frozen: RunResult {
+  var frozen: RunResult {
     var frozen = result
     frozen.evaluatedAt = Instant(day: workspace.session.issued, offset: workspace.profile.offset)
     // How it differs from the packet before is no property of this one: told

@@ -22,6 +22,22 @@ struct RestrictedDocuments {
     }
     // Of what the packet has, no rule failed without a finding.
     let gone = before.subtracting(result.findings.map(\.code))
+    if let overview = result.overview { result.overview = without(overview) }
     result.rules = result.rules.map { gone.contains($0.id) ? RuleOutcome($0.id, .passed) : $0 }
+  }
+
+  /// A part that has nothing else is told no more.
+  private func without(_ overview: Overview) -> Overview {
+    var overview = overview
+    overview.items = overview.items.compactMap { item in
+      var item = item
+      item.parts = item.parts.compactMap { part in
+        var kept = part
+        kept.documents.removeAll { paths.contains($0.path) }
+        return kept.documents.isEmpty && !part.documents.isEmpty ? nil : kept
+      }
+      return item.parts.isEmpty ? nil : item
+    }
+    return overview
   }
 }

@@ -18,6 +18,8 @@ enum HTMLReportStyle {
       ("dot", "<circle cx=\"8\" cy=\"8\" r=\"5\"/>"), ("late", diamond),
       ("missing", "<path d=\"M3 3l10 10M13 3L3 13\" stroke=\"currentColor\" stroke-width=\"2.6\"/>"),
       ("waived", ring + bar), ("to-follow", ring + hands),
+      ("new", "<path d=\"M8 2v12M2 8h12\" stroke=\"currentColor\" stroke-width=\"2.6\"/>"),
+      ("replaced", ring + "<path d=\"M8 2a6 6 0 0 1 0 12z\"/>"),
       ("omitted", "<path d=\"M3 8h10\" stroke=\"currentColor\" stroke-width=\"2\"/>"),
       ("wrong", triangle), ("error", diamond), ("warning", triangle),
       ("note", "<circle cx=\"8\" cy=\"8\" r=\"5\"/>"),

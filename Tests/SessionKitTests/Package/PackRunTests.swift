@@ -1,3 +1,5 @@
+import Digests
+import LibZip
 import Testing
 
 @testable import SessionKit
@@ -76,5 +78,18 @@ struct PackRunTests {
     bytes.removeLast(40)
     try FileSystem.write(bytes, to: first.path, replacing: true)
     #expect(sample.pack().result.findings.map(\.code.rawValue) == ["VER-120"])
+  }
+
+  @Test(
+    "a packet that nobody would admit is not begun",
+    arguments: [
+      (4094, 10, true), (4095, 10, false), (4, 1 << 28, true), (5, 1 << 28, false),
+    ]
+  )
+  func excess(count: Int, size: Int, fits: Bool) {
+    let members = (0..<count).map { number in
+      PacketBuilder.Member("data/\(number)", size: size, digest: Digest.of([])) { ZipSource([]) }
+    }
+    #expect((PackRun.excess(members)?.code == "SYS-111") != fits)
   }
 }

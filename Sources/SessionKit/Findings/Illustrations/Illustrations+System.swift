@@ -7,6 +7,12 @@ extension Illustrations {
     - phu-luc.pdf is a scan in colour of 300 MB
     + phu-luc.pdf is scanned anew, 8 MB
 
+    SYS-111
+    - Kỳ họp có 3.000 tài liệu Word: cùng trang đọc là 6.000 tệp, gói chứa nhiều nhất 4.096
+    + 1.500 tài liệu, phụ lục gộp theo từng tờ trình
+    - A session of 3,000 Word documents: with reading views 6,000 files; a packet holds 4,096
+    + 1,500 documents, appendices joined to their letters
+
     SYS-120
     - submissions/3.2/so-lieu.xlsx
     + submissions/3.2/so-lieu.pdf

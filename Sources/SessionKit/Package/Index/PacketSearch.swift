@@ -1,4 +1,3 @@
-import Digests
 import LibXML
 import Reading
 
@@ -26,9 +25,6 @@ struct PacketSearch {
 
   var bytes: Int { documents.reduce(0) { $0 + $1.passages.reduce(0) { $0 + $1.text.utf8.count } } }
 
-  /// What the page's Content-Security-Policy says of scripts.
-  static var policy: String { "script-src 'sha256-\(Base64.encode(Digest.of(Array(script.utf8)).bytes))'" }
-
   /// Stands where the search is to appear. Without scripts there is nothing.
   var html: String {
     let say = { (vi: String, en: String) in Self.quoted(LocalizedText(vi: vi, en: en)[language]) }
@@ -47,7 +43,7 @@ struct PacketSearch {
       <div id="k-search"></div>
       <script type="application/json" id="k-index">{"words":[\(words.joined(separator: ","))],"documents":[
       \(rows.joined(separator: ",\n"))]}</script>
-      <script>\(Self.script)</script>
+      \(PageScript.element(Self.script))\
 
       """
   }
