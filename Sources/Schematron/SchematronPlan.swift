@@ -7,23 +7,27 @@ public struct SchematronPlan: Sendable {
   /// The phase; nil for `#ALL`.
   public let phase: SchematronSchema.Phase?
   public let patterns: [SchematronSchema.Pattern]
-  /// Those that expressions may call beside XPath's and the engine's own.
-  public let functions: [XPathFunction]
+  let workbenches: Workbenches
+  /// For each context what selects the nodes that match it, an expression
+  /// for each of its alternatives.
+  let matchers: [ObjectIdentifier: [SchematronSchema.Query]]
 
   /// Looks through all that would run.
   ///
   /// - Parameters:
   ///   - phase: its id, `#ALL` or `#DEFAULT`, which is the schema's
   ///     `defaultPhase`, else all patterns.
-  ///   - functions: those of the host.
+  ///   - functions: that expressions may call beside XPath's and the engine's
+  ///     own. Evaluated once for all runs that follow each other, and again
+  ///     for one at the same time: what functions remember is not shared.
   /// - Throws: ``SchematronFaults``, with everything that speaks against it.
   public init(
     _ schema: SchematronSchema,
     phase: String = "#DEFAULT",
-    functions: [XPathFunction] = []
+    functions: @autoclosure @escaping @Sendable () -> [XPathFunction] = []
   ) throws(SchematronFaults) {
     let start = SchematronSchema.Place(file: schema.files.first?.path ?? "", line: 1)
-    var inspection = SchematronInspection(schema, functions)
+    var inspection = SchematronInspection(schema, functions())
     let id = phase == "#DEFAULT" ? schema.defaultPhase ?? "#ALL" : phase
     var active = schema.patterns
     var chosen: SchematronSchema.Phase?
@@ -48,7 +52,17 @@ public struct SchematronPlan: Sendable {
     self.schema = schema
     self.phase = chosen
     patterns = active
-    self.functions = functions
+    workbenches = Workbenches(functions)
+    matchers = Dictionary(
+      active.flatMap(\.rules).map { rule in
+        let context = rule.context
+        let queries = context.tree.alternatives.compactMap(\.selectingMatches).map {
+          SchematronSchema.Query(text: context.text, tree: $0, place: context.place)
+        }
+        return (ObjectIdentifier(context), queries)
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 }
 

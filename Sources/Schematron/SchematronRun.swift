@@ -87,9 +87,11 @@ extension SchematronPlan {
     tell: (SchematronEvent) -> Void
   ) -> Int {
     do throws(XMLError) {
-      let run = try SchematronRun(self, document, name, source, functions, limits, traces)
-      withoutActuallyEscaping(tell) { run.go($0) }
-      return run.untold
+      return try workbenches.lend { bench throws(XMLError) in
+        let run = try SchematronRun(self, document, name, source, functions, limits, traces, bench)
+        withoutActuallyEscaping(tell) { run.go($0) }
+        return run.untold
+      }
     } catch {
       let place = SchematronSchema.Place(file: schema.files.first?.path ?? "", line: 1)
       tell(.fault(SchematronError(kind: .limit, message: error.message, place: place)))
@@ -141,8 +143,6 @@ private final class SchematronRun {
   private let stepsForRule: Int
   private let traces: Bool
   private var expressions: [ObjectIdentifier: XPathExpression] = [:]
-  /// Alternatives of contexts, which must outlive what is compiled of them.
-  private var contexts: [SchematronSchema.Query] = []
   private var told = 0
   private(set) var untold = 0
 
@@ -153,14 +153,15 @@ private final class SchematronRun {
     _ source: any SchematronSource,
     _ functions: [XPathFunction],
     _ limits: SchematronLimits,
-    _ traces: Bool
+    _ traces: Bool,
+    _ bench: Workbench
   ) throws(XMLError) {
     self.traces = traces
     self.plan = plan
     self.document = document
     self.limits = limits
     stepsForRule = limits.steps + limits.stepsPerElement * document.elementCount
-    let library = RunLibrary(plan.schema, name, source, limits)
+    let library = RunLibrary(plan.schema, name, source, limits, bench)
     self.library = library
     evaluator = try XPathEvaluator(
       document,
@@ -168,7 +169,7 @@ private final class SchematronRun {
         plan.schema.namespaces.map { ($0.prefix, $0.uri) },
         uniquingKeysWith: { first, _ in first }
       ),
-      functions: plan.functions + functions + library.functions,
+      functions: bench.functions + functions + library.functions,
       seconds: limits.seconds
     )
   }
@@ -241,8 +242,10 @@ private final class SchematronRun {
     for (index, rule) in pattern.rules.enumerated() {
       evaluator.allow(steps: stepsForRule)
       do throws(SchematronError) {
-        for alternative in rule.context.tree.alternatives {
-          let matched = try matches(alternative, rule.context, in: document)
+        for query in plan.matchers[ObjectIdentifier(rule.context)] ?? [] {
+          let matched = try evaluate(query, at: document.node) { (expression, node) throws(XMLError) in
+            try self.evaluator.nodes(expression, at: node)
+          }
           if isSingle {
             nodes = matched
           } else {
@@ -275,19 +278,6 @@ private final class SchematronRun {
         tell(.fault(error))
       }
       spent[index] += evaluator.steps
-    }
-  }
-
-  private func matches(
-    _ alternative: XPathTree,
-    _ context: SchematronSchema.Query,
-    in document: XMLDocument
-  ) throws(SchematronError) -> [XPathNode] {
-    guard let tree = alternative.selectingMatches else { return [] }
-    let query = SchematronSchema.Query(text: context.text, tree: tree, place: context.place)
-    contexts.append(query)
-    return try evaluate(query, at: document.node) { (expression, node) throws(XMLError) in
-      try self.evaluator.nodes(expression, at: node)
     }
   }
 
@@ -414,7 +404,7 @@ private final class SchematronRun {
   private func compiled(_ query: SchematronSchema.Query) throws(SchematronError) -> XPathExpression {
     if let known = expressions[ObjectIdentifier(query)] { return known }
     do throws(XMLError) {
-      let expression = try evaluator.compile(query.tree)
+      let expression = try evaluator.compile(query.compiled)
       expressions[ObjectIdentifier(query)] = expression
       return expression
     } catch {
@@ -438,8 +428,8 @@ private final class RunLibrary: @unchecked Sendable {
   private let name: String
   private let source: any SchematronSource
   private let limits: SchematronLimits
+  private let bench: Workbench
   private var documents: [String: XMLDocument?] = [:]
-  private var data: [String: XMLDocument] = [:]
   private var indexes: [String: [[UInt8]: [XPathNode]]] = [:]
   private var ids: [XPathNode: Int] = [:]
   private let expressions = RegularExpressions()
@@ -448,8 +438,10 @@ private final class RunLibrary: @unchecked Sendable {
     _ schema: SchematronSchema,
     _ name: String,
     _ source: any SchematronSource,
-    _ limits: SchematronLimits
+    _ limits: SchematronLimits,
+    _ bench: Workbench
   ) {
+    self.bench = bench
     keys = schema.keys
     files = schema.files
     self.name = name
@@ -508,12 +500,12 @@ private final class RunLibrary: @unchecked Sendable {
   /// The root element of a file that belongs to the rules.
   private func data(_ call: XPathCall) throws(XMLError) -> XPathValue {
     let path = call.arguments[0].string
-    if let known = data[path] { return .nodes([known.root.xpathNode]) }
+    if let known = bench.data[path] { return .nodes([known.root.xpathNode]) }
     guard let file = files.first(where: { $0.path == path }) else {
       throw XMLError(.foreign, "“\(path)” is no file of the rules")
     }
     let document = try XMLDocument(file.bytes, admission: .rules)
-    data[path] = document
+    bench.data[path] = document
     return .nodes([document.root.xpathNode])
   }
 

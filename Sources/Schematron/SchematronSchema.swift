@@ -41,11 +41,14 @@ public struct SchematronSchema: Sendable {
     public let text: String
     public let tree: XPathTree
     public let place: Place
+    /// What libxml2 compiles, for each document anew.
+    let compiled: XPathSource
 
     public init(text: String, tree: XPathTree, place: Place) {
       self.text = text
       self.tree = tree
       self.place = place
+      compiled = XPathSource(tree)
     }
 
     public static func == (left: Query, right: Query) -> Bool { left === right }

@@ -26,7 +26,10 @@ extension CheckRun {
     store: TrustStore? = nil,
     progress: @Sendable @escaping (String) -> Void = { _ in }
   ) -> RunResults {
-    let one = { @Sendable (path: String) -> RunResults.Part in
+    var options = options
+    // Several sessions share the processors; one has them for itself.
+    if paths.count > 1 { options.workers = .none }
+    let one = { @Sendable [options] (path: String) -> RunResults.Part in
       part(path, options, profile: profile, limits: limits, store: store, progress: progress)
     }
     guard paths.count > 1 else { return RunResults(paths.map(one)) }

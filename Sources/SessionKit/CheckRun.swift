@@ -8,6 +8,8 @@ public enum CheckRun {
     /// For files without a receipt.
     public var receivedAt: Instant?
     public var items: Set<String>
+    /// Who reads the documents.
+    var workers = Workers.available
 
     public init(stage: Stage = .submit, now: Instant, receivedAt: Instant? = nil, items: Set<String> = []) {
       self.stage = stage
@@ -58,6 +60,7 @@ public enum CheckRun {
         workspace,
         receivedAt: options.receivedAt,
         keepsAkn: keepsAkn,
+        workers: options.workers,
         inspect: DocumentChecks.inspection(workspace.profile, opening: workspace.session.dates.opening),
         progress: progress
       ),

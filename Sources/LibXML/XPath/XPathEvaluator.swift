@@ -110,7 +110,11 @@ public final class XPathEvaluator {
   // MARK: Evaluation
 
   public func compile(_ tree: XPathTree) throws(XMLError) -> XPathExpression {
-    let expression = try XPathExpression(tree)
+    try compile(XPathSource(tree))
+  }
+
+  public func compile(_ source: XPathSource) throws(XMLError) -> XPathExpression {
+    let expression = try XPathExpression(source)
     expressions.append(expression)
     return expression
   }

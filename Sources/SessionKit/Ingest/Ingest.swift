@@ -35,6 +35,17 @@ enum Ingest {
   /// beyond is made once more when its turn comes.
   private static let keptLimit = 48 << 20
 
+  /// A file that is to be read.
+  private struct Errand: Sendable {
+    var path: String
+    var item: String
+    /// Where it lies, if not there: see ``Arrival``.
+    var location: String?
+    var receipt: Receipt?
+    /// How many bytes are read of it at most.
+    var limit: Int
+  }
+
   /// Reads every submission of a workspace, in the order of names.
   ///
   /// - Parameters:
@@ -48,13 +59,61 @@ enum Ingest {
     receivedAt: Instant?,
     total: Int = totalLimit,
     keepsAkn: Bool = false,
-    inspect: Inspection,
+    workers: Workers = .available,
+    inspect: @escaping Inspection,
     progress: (String) -> Void
   ) throws(FileSystem.Failure) -> Harvest {
-    var harvest = Harvest()
-    var room = total
+    var (tasks, strays) = try tasks(workspace, total)
+    var harvest = Harvest(strays: strays)
+    let overflow = tasks.count > mostFiles ? tasks[mostFiles] : nil
+    tasks = Array(tasks.prefix(mostFiles))
     var keptRoom = keepsAkn ? keptLimit : 0
     var folding = FoldingRoom()
+    let (folder, profile) = (workspace.path, workspace.profile)
+    workers.map(tasks.count) { [tasks] index in
+      let task = tasks[index]
+      return submission(
+        task.path,
+        at: task.location,
+        in: folder,
+        item: task.item,
+        receipt: task.receipt,
+        receivedAt: receivedAt,
+        profile: profile,
+        limit: task.limit,
+        inspect: inspect
+      )
+    } take: { index, submission in
+      let task = tasks[index]
+      progress(task.path)
+      var submission = submission
+      if case .unreadable(var failure) = submission.content, failure.kind == .tooLarge(limit: task.limit),
+        task.limit < limit
+      {
+        failure.kind = .tooMuch(limit: total)
+        submission.content = .unreadable(failure)
+      }
+      if case .converted(let document, var file) = submission.content {
+        if file.aknSize <= keptRoom { keptRoom -= file.aknSize } else { file.akn = nil }
+        submission.content = .converted(document, file)
+      }
+      submission.inspected = folding.keep(submission.inspected)
+      harvest.submissions.append(submission)
+    }
+    if let task = overflow {
+      let failure = FileSystem.Failure(kind: .tooMany(limit: mostFiles), path: task.path, errno: 0)
+      harvest.submissions.append(unread(task.path, task.item, task.receipt, receivedAt, failure))
+    }
+    return harvest
+  }
+
+  /// What lies under `submissions/`: one file more than are read, at most.
+  private static func tasks(
+    _ workspace: Workspace,
+    _ total: Int
+  ) throws(FileSystem.Failure) -> ([Errand], [Harvest.Stray]) {
+    var (tasks, strays): ([Errand], [Harvest.Stray]) = ([], [])
+    var room = total
     let root = workspace.path + "/submissions"
     let receipts = Dictionary(
       workspace.ledger.standing.map { ($0.file, $0) },
@@ -66,7 +125,7 @@ enum Ingest {
       let folderPath = "submissions/" + folder.name
       if folder.name.hasPrefix(".") { continue }
       guard folder.kind == .folder else {
-        harvest.strays.append(.init(path: folderPath, kind: folder.kind, nameIsValid: folder.nameIsValid))
+        strays.append(.init(path: folderPath, kind: folder.kind, nameIsValid: folder.nameIsValid))
         continue
       }
       let late = arrivals.keys.filter { $0.hasPrefix(folderPath + "/") }.map { file in
@@ -78,42 +137,26 @@ enum Ingest {
         if file.name.hasPrefix(".") || superseded.contains(path) { continue }
         guard file.kind == .file, WorkspacePath.isFileName(Substring(file.name)) else {
           let isNameValid = file.nameIsValid && WorkspacePath.isFileName(Substring(file.name))
-          harvest.strays.append(.init(path: path, kind: file.kind, nameIsValid: isNameValid))
+          strays.append(.init(path: path, kind: file.kind, nameIsValid: isNameValid))
           continue
         }
-        guard harvest.submissions.count < mostFiles else {
-          let failure = FileSystem.Failure(kind: .tooMany(limit: mostFiles), path: path, errno: 0)
-          harvest.submissions.append(unread(path, folder.name, receipts[path], receivedAt, failure))
-          return harvest
-        }
-        progress(path)
-        var submission = submission(
-          path,
-          at: arrivals[path],
-          in: workspace.path,
-          item: folder.name,
-          receipt: receipts[path],
-          receivedAt: receivedAt,
-          profile: workspace.profile,
-          limit: min(limit, room),
-          inspect: inspect
+        let location = arrivals[path]
+        tasks.append(
+          Errand(
+            path: path,
+            item: folder.name,
+            location: location,
+            receipt: receipts[path],
+            limit: min(limit, room)
+          )
         )
-        if case .unreadable(var failure) = submission.content, failure.kind == .tooLarge(limit: room),
-          room < limit
-        {
-          failure.kind = .tooMuch(limit: total)
-          submission.content = .unreadable(failure)
-        }
-        if case .converted(let document, var file) = submission.content {
-          if file.aknSize <= keptRoom { keptRoom -= file.aknSize } else { file.akn = nil }
-          submission.content = .converted(document, file)
-        }
-        room -= submission.size
-        submission.inspected = folding.keep(submission.inspected)
-        harvest.submissions.append(submission)
+        if tasks.count > mostFiles { return (tasks, strays) }
+        // What could not be read takes no room.
+        let size = FileSystem.size("\(workspace.path)/\(location ?? path)") ?? 0
+        if size <= min(limit, room) { room -= size }
       }
     }
-    return harvest
+    return (tasks, strays)
   }
 
   /// Reads one file.

@@ -87,7 +87,7 @@ struct Submission {
 
 /// What is looked for in a document while it is open. Its tree does not
 /// outlive that: a session has thousands of documents.
-typealias Inspection = (XMLDocument, Submission) -> [Finding]
+typealias Inspection = @Sendable (XMLDocument, Submission) -> [Finding]
 
 /// What stays of a word processor's file once it was read.
 struct ConvertedFile {

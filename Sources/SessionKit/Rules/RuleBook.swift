@@ -29,7 +29,7 @@ struct RuleBook: Sendable {
     _ path: String,
     from source: some SchematronSource,
     phase: String = "#DEFAULT",
-    functions: [XPathFunction]
+    functions: @autoclosure @escaping @Sendable () -> [XPathFunction]
   ) throws(SchematronFaults) {
     let schema: SchematronSchema
     do {
@@ -37,7 +37,7 @@ struct RuleBook: Sendable {
     } catch {
       throw SchematronFaults(faults: [error])
     }
-    let plan = try SchematronPlan(schema, phase: phase, functions: functions)
+    let plan = try SchematronPlan(schema, phase: phase, functions: functions())
     self.plan = plan
     entries = Dictionary(
       schema.files.filter { $0.path.hasSuffix(".sch") }.flatMap { RuleWords.entries($0.bytes) }.map {

@@ -76,7 +76,9 @@ struct DocumentFacts {
 
   /// What a text cites by number.
   private static func numbered(_ text: String) -> [Cited] {
-    Citation.all(in: text, Citation.Types([])).filter { !$0.number.isEmpty }.map(Cited.init)
+    // Most paragraphs have no figure at all.
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
+    return Citation.all(in: text, Citation.Types([])).filter { !$0.number.isEmpty }.map(Cited.init)
   }
 }
 

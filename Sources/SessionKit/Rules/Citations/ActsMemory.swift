@@ -31,7 +31,7 @@ final class ActsMemory: Sendable {
     guard let document = nodes.first?.document else { return Acts() }
     return known.withLock { known in
       if let acts = known[document.serial] { return acts }
-      // Each run reads the data once; what earlier runs read is of no use.
+      // Rules have one such file, or few.
       if known.count > 16 { known.removeAll() }
       let acts = Acts(document.root)
       known[document.serial] = acts

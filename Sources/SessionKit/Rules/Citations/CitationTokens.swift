@@ -25,14 +25,14 @@ struct CitationTokens {
     while index < scalars.count {
       let scalar = scalars[index]
       let start = index
-      if scalar.properties.isWhitespace || scalar.value == 0x200B {
+      if scalar.isBlank || scalar.value == 0x200B {
         index += 1
       } else if Self.isDigit(scalar) {
         while index < scalars.count, Self.isDigit(scalars[index]) { index += 1 }
         append(.number, slice(start, index), start, index)
       } else if Self.isLetter(scalar) {
         while index < scalars.count, Self.isLetter(scalars[index]) { index += 1 }
-        append(.word, slice(start, index).lowercased(), start, index, scalar.properties.isUppercase)
+        append(.word, slice(start, index).lowercased(), start, index, Letters.fold(scalar)?.isUpper == true)
       } else {
         index += 1
         let isDash = (0x2010...0x2015).contains(scalar.value) || scalar.value == 0x2212
@@ -57,7 +57,7 @@ struct CitationTokens {
     if scalar.value < 0x80 {
       return (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
     }
-    return scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
+    return Letters.fold(scalar) != nil || (0x300...0x36F).contains(scalar.value)
   }
 
   private func slice(_ start: Int, _ end: Int) -> String {

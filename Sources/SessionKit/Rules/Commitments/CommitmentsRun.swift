@@ -1,4 +1,5 @@
 import LibXML
+import Synchronization
 
 /// `rules commitments`: what resolutions commit to.
 public enum CommitmentsRun {
@@ -31,7 +32,7 @@ public enum CommitmentsRun {
         receipt: nil,
         receivedAt: nil,
         profile: profile,
-        inspect: reader.inspect
+        inspect: { reader.inspect($0, $1) }
       )
       if case .unreadable(let failure) = submission.content {
         return Outcome(table: nil, result: CheckRun.unread(failure, now))
@@ -62,7 +63,9 @@ public enum CommitmentsRun {
       let harvest = try Ingest.harvest(
         workspace,
         receivedAt: nil,
-        inspect: reader.inspect,
+        // The table is filled in the order of files.
+        workers: .none,
+        inspect: { reader.inspect($0, $1) },
         progress: progress
       )
       let bills = Set(profile.documentKinds.filter { $0.aknElement == "bill" }.map(\.id))
@@ -111,7 +114,7 @@ public enum CommitmentsRun {
     var table = CommitmentTable()
     for submission in submissions {
       guard let document = submission.document, document.element == "bill",
-        let rows = reader.found[submission.path]
+        let rows = reader.found(submission.path)
       else { continue }
       table.documents.append(
         CommitmentTable.Document(
@@ -148,24 +151,33 @@ public enum CommitmentsRun {
     return Outcome(table: table, result: result)
   }
 
-  /// Reads documents while they are open; nothing of a secret.
-  private final class Reader {
-    let words: QualityWords
-    let marks: SecrecyMarks
-    var found: [String: [Commitment]] = [:]
-    private var room = most
+  /// Reads documents while they are open, one after another; nothing of a
+  /// secret.
+  private final class Reader: Sendable {
+    private struct State {
+      var found: [String: [Commitment]] = [:]
+      var room = most
+    }
+
+    private let words: QualityWords
+    private let marks: SecrecyMarks
+    private let state = Mutex(State())
 
     init(words: QualityWords, marks: SecrecyMarks) {
       self.words = words
       self.marks = marks
     }
 
+    func found(_ path: String) -> [Commitment]? { state.withLock { $0.found[path] } }
+
     func inspect(_ document: XMLDocument, _ submission: Submission) -> [Finding] {
       let secrecy = SecrecyCheck.findings(document, marks, at: submission.place)
       guard secrecy.isEmpty, submission.conversion?.isSecret != true else { return secrecy }
       let rows = Commitment.all(in: document, words, path: submission.path, item: submission.item)
-      found[submission.path] = Array(rows.prefix(max(0, room)))
-      room -= rows.count
+      state.withLock { state in
+        state.found[submission.path] = Array(rows.prefix(max(0, state.room)))
+        state.room -= rows.count
+      }
       return []
     }
   }

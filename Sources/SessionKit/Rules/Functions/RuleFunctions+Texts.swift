@@ -136,6 +136,12 @@ extension StringProtocol {
   }
 }
 
+extension Unicode.Scalar {
+  /// Whether it is white space; of ASCII, of which most is, without a look
+  /// into the tables of Unicode.
+  var isBlank: Bool { value < 0x80 ? value == 0x20 || (9...13).contains(value) : properties.isWhitespace }
+}
+
 /// Vietnamese text for comparison.
 enum Folding {
   static func fold(_ text: String) -> String {
@@ -146,13 +152,13 @@ enum Folding {
       if tone > 0 { out += String(tone) }
       tone = 0
     }
-    for scalar in text._nfc {
+    for scalar in text.isPlainlyComposed ? text.unicodeScalars : text.normalized.unicodeScalars {
       if let folded = Letters.fold(scalar) {
         if isGap, !out.isEmpty { out += " " }
         isGap = false
         out.unicodeScalars.append(folded.base)
         if folded.tone > 0 { tone = folded.tone }
-      } else if scalar.properties.isWhitespace {
+      } else if scalar.isBlank {
         close()
         isGap = true
       } else {

@@ -1,4 +1,5 @@
 import LibXML
+import Recognition
 
 /// A text in words and marks, as the lists of `quality.xml` are compared
 /// with it.
@@ -57,7 +58,7 @@ struct TokenText {
       let word = String(text[index..<end])
       let folded = isMark ? mark(first) : Folding.fold(word)
       tokens.append(
-        Token(range: index..<end, folded: folded, isMark: isMark, isCapital: first.properties.isUppercase)
+        Token(range: index..<end, folded: folded, isMark: isMark, isCapital: Letters.fold(first)?.isUpper == true)
       )
       index = end
     }
@@ -66,7 +67,7 @@ struct TokenText {
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || scalar == "²" || scalar == "³"
+    Letters.fold(scalar) != nil || scalar == "²" || scalar == "³"
   }
 
   /// All dashes are one.
