@@ -18,7 +18,12 @@ struct RedlinePage {
   }
 
   /// A part of the page, named by its heading where it is a landmark.
-  private func part(_ landmark: String, _ attributes: String, label: String? = nil, _ content: String) -> String {
+  private func part(
+    _ landmark: String,
+    _ attributes: String,
+    label: String? = nil,
+    _ content: String
+  ) -> String {
     let name = hasLandmarks ? landmark : "div"
     let labelled = hasLandmarks ? label.map { " aria-labelledby=\"\($0)\"" } ?? "" : ""
     return "<\(name)\(attributes)\(labelled)>\n\(content)</\(name)>\n"
@@ -287,10 +292,12 @@ struct RedlinePage {
   private func table(_ piece: Piece, _ unit: Outline.Unit, _ out: inout String) {
     let style = style(piece)
     out += "<div id=\"\(anchor(piece))\" class=\"unit\(style.isEmpty ? " plain" : " " + style)\">\n"
+    // Whoever has no mouse moves a wide table by the arrow keys.
     out += arrived(piece) + marks(piece) + "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
     out += "aria-label=\"\(words.capital(words.name(unit.kind, "")))\"><table>\n"
     if let caption = heading(piece, unit) { out += "<caption>\(caption)</caption>\n" }
-    let width = max(1, piece.children.map { self.unit($0).passages.count }.max() ?? 1)
+    // No cell may be wider than HTML allows.
+    let width = min(max(1, piece.children.map { self.unit($0).columns.reduce(0, +) }.max() ?? 1), 1000)
     for row in piece.children { self.row(row, width, &out) }
     out += "</table></div>\n</div>\n"
   }
@@ -307,7 +314,8 @@ struct RedlinePage {
     let tag = unit.isHeader ? "th scope=\"col\"" : "td"
     let end = unit.isHeader ? "th" : "td"
     for (position, passage) in unit.passages.enumerated() {
-      out += "<\(tag)>" + (position == 0 ? marks(piece) : "")
+      let columns = position < unit.columns.count ? unit.columns[position] : 1
+      out += "<\(tag)\(columns > 1 ? " colspan=\"\(columns)\"" : "")>" + (position == 0 ? marks(piece) : "")
       if piece.role == .arrived, position == 0 { out += note(piece) }
       if let change = piece.differing[position] {
         out += runs(change.runs)

@@ -234,7 +234,8 @@ NOT_KNOWN_TO_VNU = [
     "CSS: “paint-order”: Property “paint-order” doesn't exist.",
 ]
 
-# Chapters of the e-book: epub.py asks epubcheck about them.
+# Chapters of the e-book: epub.py asks epubcheck about them. They have no window of
+# their own: reading systems bring landmarks and width.
 ELSEWHERE = {"Export/EPUBBook"}
 
 
