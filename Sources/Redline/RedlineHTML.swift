@@ -19,7 +19,7 @@ public enum RedlineHTML {
   /// A whole page, in UTF-8.
   public static func page(_ comparison: Comparison, _ options: Options = Options()) -> String {
     let words = options.language
-    let writer = RedlinePage(comparison, words)
+    let writer = RedlinePage(comparison, words, hasLandmarks: true)
     let subject = comparison.titles.new.isEmpty ? comparison.titles.old : comparison.titles.new
     let title = words.say("So sánh hai bản", "Two versions compared")
     let versions = [
@@ -52,7 +52,7 @@ public enum RedlineHTML {
   /// The same without the frame, to be put into another page together with
   /// ``stylesheet``. Its identifiers are those of `Place.anchor`.
   public static func fragment(_ comparison: Comparison, _ options: Options = Options()) -> String {
-    let writer = RedlinePage(comparison, options.language)
+    let writer = RedlinePage(comparison, options.language, hasLandmarks: false)
     return "<div class=\"redline\">\n\(writer.summary)\(writer.text)</div>\n"
   }
 

@@ -5,12 +5,28 @@ internal import LibXML
 struct RedlinePage {
   private let comparison: Comparison
   private let words: RedlineWords
+  /// Whether its parts are landmarks: a page has each of them once, so what
+  /// is put into another page has none.
+  private let hasLandmarks: Bool
   private var old: Outline { comparison.outlines.old }
   private var new: Outline { comparison.outlines.new }
 
-  init(_ comparison: Comparison, _ words: RedlineWords) {
+  init(_ comparison: Comparison, _ words: RedlineWords, hasLandmarks: Bool) {
     self.comparison = comparison
     self.words = words
+    self.hasLandmarks = hasLandmarks
+  }
+
+  /// A part of the page, named by its heading where it is a landmark.
+  private func part(
+    _ landmark: String,
+    _ attributes: String,
+    label: String? = nil,
+    _ content: String
+  ) -> String {
+    let name = hasLandmarks ? landmark : "div"
+    let labelled = hasLandmarks ? label.map { " aria-labelledby=\"\($0)\"" } ?? "" : ""
+    return "<\(name)\(attributes)\(labelled)>\n\(content)</\(name)>\n"
   }
 
   private func escape(_ text: String) -> String { XMLText.escape(text) }
@@ -18,7 +34,7 @@ struct RedlinePage {
   // MARK: Summary
 
   var summary: String {
-    var out = "<nav aria-labelledby=\"changes\">\n<h2 id=\"changes\">"
+    var out = "<h2 id=\"changes\">"
     out += words.say("Các thay đổi", "Changes") + "</h2>\n<p>\(words.count(comparison.events))</p>\n"
     if !comparison.events.isEmpty {
       out += "<ol class=\"changes\">\n"
@@ -39,7 +55,7 @@ struct RedlinePage {
       out += "<p class=\"note\">" + words.say("Lưu ý: ", "Note: ")
       out += "<a href=\"#\(reference.place.anchor)\">\(escape(words.stale(reference)))</a></p>\n"
     }
-    return out + "</nav>\n" + extent
+    return part("nav", "", label: "changes", out) + extent
   }
 
   /// The rest of a line: figures stand out.
@@ -58,22 +74,24 @@ struct RedlinePage {
     func list(_ lines: [String]) -> String {
       "<ul>\n" + lines.map { "<li>\(escape($0))</li>\n" }.joined() + "</ul>\n"
     }
-    return "<aside class=\"extent\" aria-labelledby=\"extent\">\n<h2 id=\"extent\">"
-      + words.say("Đã so sánh những gì", "What was compared") + "</h2>\n" + list(extent.compared)
-      + "<h2>" + words.say("Không so sánh", "What was not") + "</h2>\n" + list(extent.not) + "</aside>\n"
+    let lists =
+      "<h2 id=\"extent\">" + words.say("Đã so sánh những gì", "What was compared") + "</h2>\n"
+      + list(extent.compared) + "<h2>" + words.say("Không so sánh", "What was not") + "</h2>\n"
+      + list(extent.not)
+    return part("aside", " class=\"extent\"", label: "extent", lists)
   }
 
   // MARK: Text
 
   var text: String {
-    var out = "<main id=\"text\">\n<h2>" + words.say("Toàn văn bản mới", "The full new text") + "</h2>\n<p>"
+    var out = "<h2>" + words.say("Toàn văn bản mới", "The full new text") + "</h2>\n<p>"
     out += words.say(
       "Chữ <ins>gạch chân</ins> là thêm, chữ <del>gạch ngang</del> là bỏ; phần không đổi được thu gọn.",
       "<ins>Underlined</ins> words are new, <del>struck</del> words are gone; what is the same is folded."
     )
     out += "</p>\n"
     write(children: comparison.whole.children, inside: .document, isQuiet: false, level: 3, &out)
-    return out + "</main>\n"
+    return part("main", " id=\"text\"", out)
   }
 
   /// Which outline a piece is shown from.
@@ -188,9 +206,10 @@ struct RedlinePage {
     _ out: inout String
   ) {
     let tag = "h\(min(level, 4))"
-    var title = "<\(tag)>" + label(piece, unit)
-    if let heading = heading(piece, unit) { title += " " + heading }
-    title += "</\(tag)>" + was(piece)
+    var title = [label(piece, unit), heading(piece, unit) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    // An annex may have neither: it is called what it is.
+    if title.isEmpty { title = words.capital(words.name(unit.kind, "")) }
+    title = "<\(tag)>\(title)</\(tag)>\(was(piece))"
     if piece.isQuiet, !isQuiet {
       out += "<details id=\"\(anchor(piece))\">\n<summary>\(title) <span class=\"quiet\">· "
       out += words.say("không đổi", "unchanged") + "</span></summary>\n"
@@ -273,9 +292,12 @@ struct RedlinePage {
   private func table(_ piece: Piece, _ unit: Outline.Unit, _ out: inout String) {
     let style = style(piece)
     out += "<div id=\"\(anchor(piece))\" class=\"unit\(style.isEmpty ? " plain" : " " + style)\">\n"
-    out += arrived(piece) + marks(piece) + "<div class=\"scroll\"><table>\n"
+    // Whoever has no mouse moves a wide table by the arrow keys.
+    out += arrived(piece) + marks(piece) + "<div class=\"scroll\" role=\"group\" tabindex=\"0\" "
+    out += "aria-label=\"\(words.capital(words.name(unit.kind, "")))\"><table>\n"
     if let caption = heading(piece, unit) { out += "<caption>\(caption)</caption>\n" }
-    let width = max(1, piece.children.map { self.unit($0).passages.count }.max() ?? 1)
+    // No cell may be wider than HTML allows.
+    let width = min(max(1, piece.children.map { self.unit($0).columns.reduce(0, +) }.max() ?? 1), 1000)
     for row in piece.children { self.row(row, width, &out) }
     out += "</table></div>\n</div>\n"
   }
@@ -292,7 +314,8 @@ struct RedlinePage {
     let tag = unit.isHeader ? "th scope=\"col\"" : "td"
     let end = unit.isHeader ? "th" : "td"
     for (position, passage) in unit.passages.enumerated() {
-      out += "<\(tag)>" + (position == 0 ? marks(piece) : "")
+      let columns = position < unit.columns.count ? unit.columns[position] : 1
+      out += "<\(tag)\(columns > 1 ? " colspan=\"\(columns)\"" : "")>" + (position == 0 ? marks(piece) : "")
       if piece.role == .arrived, position == 0 { out += note(piece) }
       if let change = piece.differing[position] {
         out += runs(change.runs)

@@ -81,6 +81,35 @@ struct RendererTests {
 
   /// What is not struck gives the new text, what is not underlined the old,
   /// article by article.
+  /// A page has each landmark once: what is put into another one has none.
+  @Test func onlyAPageHasLandmarks() throws {
+    let comparison = try compare(base, edited())
+    let landmarks = "//main | //nav | //aside"
+    let page = try parsed(RedlineHTML.page(comparison))
+    #expect(try page.select(landmarks).map(\.name) == ["nav", "aside", "main"])
+    let fragment = RedlineHTML.fragment(comparison)
+    #expect(try parsed("\n\(fragment)").select(landmarks).isEmpty)
+  }
+
+  @Test func cellsKeepTheirWidthAndAnnexesAName() throws {
+    func document(_ figure: Int) throws -> XMLDocument {
+      try XMLDocument(
+        Array(
+          """
+          <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><bill name="x"><body><article>
+          <num>Điều 1.</num><content><table><tr><th><p>Tên</p></th><th><p>Số</p></th><th><p>Tiền</p></th></tr>
+          <tr><td colspan="2"><p>Cộng</p></td><td><p>\(figure)</p></td></tr></table></content></article></body>
+          <attachments><attachment><doc name="phuLuc"><mainBody><p>Mẫu đơn đề nghị số \(figure)</p></mainBody></doc>
+          </attachment></attachments></bill></akomaNtoso>
+          """.utf8
+        )
+      )
+    }
+    let page = try parsed(RedlineHTML.page(Comparison(old: document(10), new: document(20))))
+    #expect(try page.select("//td").map { $0["colspan"] } == ["2", nil])
+    #expect(try page.select("//h3").map(\.text) == ["Điều 1.", "Phụ lục"])
+  }
+
   @Test func withoutTheMarksBothTextsAreThere() throws {
     var new = base
     new.articles[1].clauses[1].text = "Mức tăng không quá 20 phần trăm so với năm học liền kề trước đó."

@@ -48,6 +48,8 @@ enum SafeMarkup {
         guard value.hasPrefix("#") else { return false }
         value = "#" + prefix + value.dropFirst()
       case "aria-labelledby": continue
+      // A wide table, to be moved by the keyboard.
+      case "role" where value == "group", "tabindex" where value == "0": break
       case let known where attributes.contains(known): break
       default: return false
       }

@@ -67,7 +67,7 @@ enum ReceiptPage {
     ]
     let row = { (name: String, value: String?, style: String) in
       value.map {
-        "<tr><th>\(XMLText.escape(name))</th><td\(style)>\(XMLText.escape(Printable.text($0)))</td></tr>\n"
+        "<tr><th scope=\"row\">\(XMLText.escape(name))</th><td\(style)>\(XMLText.escape(Printable.text($0)))</td></tr>\n"
       }
     }
     let table =
@@ -109,6 +109,7 @@ enum ReceiptPage {
       </style>
       </head>
       <body>
+      <main>
       <p class="head">\(XMLText.escape(session.council))</p>
       <p class="head">\(XMLText.escape(session.secretariat))</p>
       <h1>\(say("BIÊN NHẬN TÀI LIỆU", "RECEIPT")) \(label)</h1>
@@ -128,6 +129,7 @@ enum ReceiptPage {
       </div>
       </div>
       <pre>\(XMLText.escape(String(decoding: receipt.bytes, as: UTF8.self)))</pre>
+      </main>
       </body>
       </html>
 

@@ -32,7 +32,8 @@ enum ReturnSlip {
       td, th { border: 1px solid var(--line); padding: .25rem .4rem; text-align: left; vertical-align: top }
       .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; text-align: center; margin-top: 1.5rem;
         min-height: 6rem } .sheet + .sheet { border-top: 2px dashed var(--line); margin-top: 2rem; padding-top: 1rem }
-      @media (max-width: 30rem) { table { font-size: .85em } }
+      @media (max-width: 30rem) { body { padding: .5rem } table { font-size: .85em } td, th { padding: .2rem }
+        td:nth-child(4) { overflow-wrap: anywhere } }
       @media print { @page { size: A4; margin: 20mm 15mm 20mm 30mm } :root { --back: #fff; --ink: #000; --line: #555 }
         body { max-width: none; padding: 0; font-size: 11pt } .sheet { break-after: page; border: 0; margin: 0 }
         .sheet:last-child { break-after: auto } .sheet + .sheet { border: 0; margin: 0; padding: 0 } tr { break-inside: avoid }

@@ -19,7 +19,13 @@ import Testing
     )
   }
 
+  @Test func aWideTableMovesByTheKeyboard() {
+    let markup = "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"x\"><table></table></div>"
+    #expect(body(markup) == markup)
+  }
+
   @Test(arguments: [
+    "<div role=\"button\">x</div>", "<div tabindex=\"1\">x</div>",
     "<script>1</script>", "<p onclick=\"1\">x</p>", "<p style=\"color:red\">x</p>", "<img src=\"x\"/>",
     "<a href=\"https://example.org\">x</a>", "<a href=\"javascript:1\">x</a>", "<form/>", "<p>",
   ])
