@@ -58,7 +58,12 @@ struct TokenText {
       let word = String(text[index..<end])
       let folded = isMark ? mark(first) : Folding.fold(word)
       tokens.append(
-        Token(range: index..<end, folded: folded, isMark: isMark, isCapital: Letters.fold(first)?.isUpper == true)
+        Token(
+          range: index..<end,
+          folded: folded,
+          isMark: isMark,
+          isCapital: Letters.fold(first)?.isUpper == true
+        )
       )
       index = end
     }
