@@ -1,6 +1,4 @@
-import Dispatch
 public import LibZip
-import Synchronization
 
 extension CheckRun {
   /// How many things one command checks at most: their results are all kept.
@@ -8,7 +6,7 @@ extension CheckRun {
 
   /// How many are checked at the same time. Each may hold documents of some
   /// ten megabytes.
-  static let workers = 4
+  private static let workers = Workers(count: 4)
 
   /// Checks sessions' folders, documents and packets, some at the same time;
   /// the results stand in the order of the paths.
@@ -29,24 +27,13 @@ extension CheckRun {
     var options = options
     // Several sessions share the processors; one has them for itself.
     if paths.count > 1 { options.workers = .none }
-    let one = { @Sendable [options] (path: String) -> RunResults.Part in
-      part(path, options, profile: profile, limits: limits, store: store, progress: progress)
+    var parts: [RunResults.Part] = []
+    workers.map(paths.count) { [options] index in
+      part(paths[index], options, profile: profile, limits: limits, store: store, progress: progress)
+    } take: {
+      parts.append($1)
     }
-    guard paths.count > 1 else { return RunResults(paths.map(one)) }
-    let next = Mutex(0)
-    let done = Mutex<[RunResults.Part?]>(Array(repeating: nil, count: paths.count))
-    DispatchQueue.concurrentPerform(iterations: min(workers, paths.count)) { _ in
-      while true {
-        let index = next.withLock { next -> Int in
-          defer { next += 1 }
-          return next
-        }
-        guard index < paths.count else { return }
-        let result = one(paths[index])
-        done.withLock { $0[index] = result }
-      }
-    }
-    return RunResults(done.withLock { $0 }.compactMap { $0 })
+    return RunResults(parts)
   }
 
   private static func part(

@@ -72,6 +72,15 @@ struct Common: ParsableArguments {
   )
   var report: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Where the page of findings is published, for the links of SARIF; else KYHOP_HELP_URI.",
+      discussion: "It is what kyhop explain --format markdown prints. #ddl-110 and the like are appended.",
+      valueName: "address"
+    )
+  )
+  var helpUri: String?
+
   @Flag(help: "Print the verdict only.")
   var quiet = false
 
@@ -86,7 +95,13 @@ struct Common: ParsableArguments {
     for report in report where Self.target(report) == nil {
       throw ValidationError("--report: \(Self.formats), or FORMAT=FILE")
     }
+    if let helpAddress, HelpPage(helpAddress) == nil {
+      let name = helpUri == nil ? "KYHOP_HELP_URI" : "--help-uri"
+      throw ValidationError("\(name): e.g. https://example.org/findings.md, without #")
+    }
   }
+
+  private var helpAddress: String? { helpUri ?? Console.environment("KYHOP_HELP_URI") }
 
   private static let formats = ReportFormat.all.map(\.name).formatted
 
@@ -136,7 +151,13 @@ struct Common: ParsableArguments {
   /// end: 2 where the path is wrong, 3 where the system failed.
   func stop(_ failure: FileSystem.Failure) -> any Error {
     do {
-      try finish(CheckRun.unread(failure, moment))
+      // What could not be read has a name, by which a report can place it.
+      let part = RunResults.Part(
+        name: failure.path,
+        isFolder: false,
+        result: CheckRun.unread(failure, moment)
+      )
+      try finish(RunResults([part]))
     } catch {
       return error
     }
@@ -181,7 +202,8 @@ struct Common: ParsableArguments {
       let style = ReportStyle(
         languages: languages,
         usesColor: usesColor && path == nil,
-        isQuiet: quiet
+        isQuiet: quiet,
+        help: helpAddress.flatMap(HelpPage.init)
       )
       let text = format.text(results, style)
       var place = path ?? ""

@@ -68,12 +68,17 @@ public enum FindingsPage {
 
   private static func section(_ entry: Catalogue.Entry, _ language: Language, level: Int) -> String {
     let page = Explanation(entry: entry, language: language)
-    var lines = (page.rows + page.examples).map { "- **\($0.name):** \(escaped($0.text))" }
+    var lines = rows(page)
     if let sample = page.sample {
       lines.append("- **\(sample.name):** [\(sample.text)](../\(sample.text))")
     }
     let heading = "\(String(repeating: "#", count: level)) \(entry.code.rawValue)"
     return "\(heading)\n\n**\(escaped(page.message))**\n\n\(lines.joined(separator: "\n"))\n"
+  }
+
+  /// All but the folder of a sample, which stands beside docs/ only.
+  static func rows(_ page: Explanation) -> [String] {
+    (page.rows + page.examples).map { "- **\($0.name):** \(escaped($0.text))" }
   }
 
   /// Text that Markdown shows as it is (CommonMark §2.4, and `~`, `|`, `$` of

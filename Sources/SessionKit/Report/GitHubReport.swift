@@ -93,30 +93,30 @@ enum GitHubReport {
   static func summary(_ results: RunResults, _ languages: [Language]) -> String {
     let say = { (vi: String, en: String) in languages.say(LocalizedText(vi: vi, en: en)) }
     var out = "## kyhop: \(markdown(languages.say(results.verdict.words)))\n\n"
+    var more = 0
+    func add(_ line: String) {
+      if out.utf8.count + line.utf8.count < summaryLimit { out += line } else { more += 1 }
+    }
     for part in results.parts {
       let counts = part.result.counts
       let name = part.name.isEmpty ? "" : "**\(markdown(part.name))**: "
       let verdict = results.parts.count > 1 ? markdown(languages.say(part.result.verdict.words)) + " · " : ""
-      out += "- \(name)\(verdict)"
-      out += say("\(counts.errors) lỗi", "\(counts.errors) errors") + " · "
-      out += say("\(counts.warnings) cảnh báo", "\(counts.warnings) warnings") + " · "
-      out += say("\(counts.notes) ghi chú", "\(counts.notes) notes") + " · "
-      out += say("\(counts.waived) được chấp thuận", "\(counts.waived) waived") + "\n"
+      add(
+        "- \(name)\(verdict)"
+          + say("\(counts.errors) lỗi", "\(counts.errors) errors") + " · "
+          + say("\(counts.warnings) cảnh báo", "\(counts.warnings) warnings") + " · "
+          + say("\(counts.notes) ghi chú", "\(counts.notes) notes") + " · "
+          + say("\(counts.waived) được chấp thuận", "\(counts.waived) waived") + "\n"
+      )
     }
     let told = results.told
-    guard !told.isEmpty else { return out + "\n" }
-    out += "\n| | | \(say("Ở đâu", "Where")) | \(say("Điều gì", "What")) | \(say("Xử lý", "Fix")) |\n"
-    out += "|---|---|---|---|---|\n"
-    var done = 0
-    for level in Severity.allCases.reversed() {
-      for (part, finding) in told where finding.severity == level {
-        let line = row(finding, in: part, languages)
-        guard out.utf8.count + line.utf8.count < summaryLimit else { continue }
-        out += line
-        done += 1
-      }
+    if !told.isEmpty {
+      out += "\n| | | \(say("Ở đâu", "Where")) | \(say("Điều gì", "What")) | \(say("Xử lý", "Fix")) |\n"
+      out += "|---|---|---|---|---|\n"
     }
-    let more = told.count - done
+    for level in Severity.allCases.reversed() {
+      for (part, finding) in told where finding.severity == level { add(row(finding, in: part, languages)) }
+    }
     return out + (more > 0 ? "\n" + say("Còn \(more) mục nữa.", "\(more) more.") + "\n" : "") + "\n"
   }
 

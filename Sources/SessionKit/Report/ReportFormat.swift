@@ -28,7 +28,7 @@ public struct ReportFormat: Sendable {
       JSONLinesReport.text(results)
     },
     ReportFormat("sarif", "SARIF 2.1.0, for code scanning") { results, style in
-      SARIFReport.text(results, style.languages)
+      SARIFReport.text(results, style.languages, help: style.help)
     },
     ReportFormat("junit", "JUnit XML, for test reports") { results, style in
       JUnitReport.text(results, style.languages)
@@ -67,17 +67,26 @@ public struct ReportFormat: Sendable {
   }
 }
 
-/// How a report for people looks. Machines' formats take the language only.
+/// How a report for people looks. Machines' formats take the language and the
+/// page to link to.
 public struct ReportStyle: Sendable {
   /// One or two; where a format has room for one text, both stand in it.
   public var languages: [Language]
   public var usesColor: Bool
   public var isQuiet: Bool
+  /// Where each code is explained, if that is published.
+  public var help: HelpPage?
 
-  public init(languages: [Language], usesColor: Bool = false, isQuiet: Bool = false) {
+  public init(
+    languages: [Language],
+    usesColor: Bool = false,
+    isQuiet: Bool = false,
+    help: HelpPage? = nil
+  ) {
     self.languages = languages.isEmpty ? [.vi] : languages
     self.usesColor = usesColor
     self.isQuiet = isQuiet
+    self.help = help
   }
 }
 

@@ -3,17 +3,37 @@
 ///
 /// The words are in the language of the run; those of the rules in the other
 /// language, too, as a translation (§3.14.9).
+///
+/// A rule tells all about itself in its help, which GitHub shows. `helpUri` is
+/// an absolute URI (§3.49.12), and only who publishes the page of findings
+/// knows it: without ``HelpPage`` there is none, since a made-up URN would be
+/// a link that leads nowhere.
 enum SARIFReport {
-  static func text(_ results: RunResults, _ languages: [Language]) -> String {
+  /// How many results GitHub takes of a run; it refuses a file with more.
+  static let cap = 25_000
+
+  static func text(
+    _ results: RunResults,
+    _ languages: [Language],
+    help: HelpPage? = nil,
+    cap: Int = cap
+  ) -> String {
     JSONValue.object([
       ("$schema", "https://json.schemastore.org/sarif-2.1.0.json"),
       ("version", "2.1.0"),
-      ("runs", .array([run(results, languages)])),
+      ("runs", .array([run(results, languages, help, cap)])),
     ]).text + "\n"
   }
 
-  private static func run(_ results: RunResults, _ languages: [Language]) -> JSONValue {
-    let told = results.told
+  private typealias Told = (part: RunResults.Part, finding: Finding)
+
+  private static func run(
+    _ results: RunResults,
+    _ languages: [Language],
+    _ help: HelpPage?,
+    _ cap: Int
+  ) -> JSONValue {
+    let (told, left) = split(results.told, cap)
     var entries: [FindingCode: Catalogue.Entry] = [:]
     for (_, finding) in told where entries[finding.code] == nil { entries[finding.code] = finding.entry }
     let rules = entries.values.sorted { $0.code < $1.code }
@@ -22,14 +42,14 @@ enum SARIFReport {
     let driver: [(String, JSONValue)] = [
       ("name", "kyhop"), ("version", .string(Kyhop.version)), ("semanticVersion", .string(Kyhop.version)),
       ("language", .string(language.rawValue)),
-      ("rules", .array(rules.map { rule($0, language) })),
+      ("rules", .array(rules.map { rule($0, language, help) })),
     ]
     let translations = Language.allCases.filter { $0 != language }.map { other -> JSONValue in
       .object([
         ("name", "kyhop"), ("version", .string(Kyhop.version)), ("language", .string(other.rawValue)),
         ("contents", .array(["localizedData"])),
         ("associatedComponent", .object([("name", "kyhop")])),
-        ("rules", .array(rules.map { rule($0, other) })),
+        ("rules", .array(rules.map { .object([("id", .string($0.code.rawValue))] + words(of: $0, other)) })),
       ])
     }
     let verdict = results.verdict
@@ -52,7 +72,7 @@ enum SARIFReport {
         .array(
           told.map { part, finding in
             result(finding, in: part, index: indices[finding.code] ?? -1, languages)
-          }
+          } + more(left, languages)
         )
       ),
       ("columnKind", "unicodeCodePoints"),
@@ -60,20 +80,70 @@ enum SARIFReport {
     ])
   }
 
-  private static func rule(_ entry: Catalogue.Entry, _ language: Language) -> JSONValue {
+  /// The results that there is room for, the worst before others, in their
+  /// order; and the rest.
+  private static func split(_ told: [Told], _ cap: Int) -> (told: [Told], left: [Told]) {
+    guard told.count > cap else { return (told, []) }
+    let ranked = told.indices.sorted {
+      (told[$1].finding.severity, $0) < (told[$0].finding.severity, $1)
+    }
+    let kept = Set(ranked.prefix(cap - 1))
+    return (
+      told.indices.filter(kept.contains).map { told[$0] },
+      told.indices.filter { !kept.contains($0) }.map { told[$0] }
+    )
+  }
+
+  /// A note that, and how many, results were left out, where the first was.
+  private static func more(_ left: [Told], _ languages: [Language]) -> [JSONValue] {
+    guard let (part, first) = left.first else { return [] }
+    let words = LocalizedText(
+      vi: "Còn \(left.count) mục nữa không có trong tệp này: GitHub không nhận nhiều hơn",
+      en: "\(left.count) more are not in this file: GitHub takes no more"
+    )
+    return [
+      .object(
+        [
+          ("ruleId", "kyhop/more"), ("level", "note"), ("message", message(languages.say(words))),
+          ("locations", .array([location(first, in: part, languages)].compactMap { $0 })),
+          ("partialFingerprints", .object([("kyhop/v1", "more")])),
+          ("suppressions", .array([])),
+        ] + (part.result.hasBaseline ? [("baselineState", "new")] : [])
+      )
+    ]
+  }
+
+  private static func rule(
+    _ entry: Catalogue.Entry,
+    _ language: Language,
+    _ help: HelpPage?
+  ) -> JSONValue {
+    .object(
+      [("id", .string(entry.code.rawValue))] + words(of: entry, language)
+        + (help.map { [("helpUri", .string($0.uri(of: entry.code)))] } ?? []) + [
+          ("defaultConfiguration", .object([("level", .string(entry.severity.rawValue))])),
+          (
+            "properties",
+            .object([("tags", .array([.string(entry.code.family), .string(entry.kind.rawValue)]))])
+          ),
+        ]
+    )
+  }
+
+  /// What of a rule is in a language.
+  private static func words(of entry: Catalogue.Entry, _ language: Language) -> [(String, JSONValue)] {
     let page = Explanation(entry: entry, language: language)
-    let help = page.rows.map { "\($0.name): \($0.text)" } + ["kyhop explain \(entry.code.rawValue)"]
-    return .object([
-      ("id", .string(entry.code.rawValue)),
+    let rows = (page.rows + page.examples).map { "\($0.name): \($0.text)" }
+    return [
       ("shortDescription", message(page.message)),
       ("fullDescription", message(entry.why[language])),
-      ("help", message(help, separator: "\n")),
-      ("defaultConfiguration", .object([("level", .string(entry.severity.rawValue))])),
       (
-        "properties",
-        .object([("tags", .array([.string(entry.code.family), .string(entry.kind.rawValue)]))])
+        "help",
+        .object([
+          ("text", .string(plain(rows))), ("markdown", .string(literal(FindingsPage.rows(page)))),
+        ])
       ),
-    ])
+    ]
   }
 
   private static func result(
@@ -90,19 +160,15 @@ enum SARIFReport {
     ]
     let fingerprint = JSONReport.fingerprint(finding).split(separator: ":").last.map(String.init) ?? ""
     fields.append(("partialFingerprints", .object([("kyhop/v1", .string(fingerprint))])))
-    if let waiver = finding.waiver {
+    // §3.27.23: of all results or of none, so that nobody takes what was not
+    // waived for what nobody looked at.
+    let waived = finding.waiver.map { waiver -> JSONValue in
       let words = [waiver.by, waiver.document, waiver.reason].filter { !$0.isEmpty }.joined(separator: ": ")
-      fields.append(
-        (
-          "suppressions",
-          .array([
-            .object([
-              ("kind", "external"), ("status", "accepted"), ("justification", .string(Printable.text(words))),
-            ])
-          ])
-        )
-      )
+      return .object([
+        ("kind", "external"), ("status", "accepted"), ("justification", .string(Printable.text(words))),
+      ])
     }
+    fields.append(("suppressions", .array([waived].compactMap { $0 })))
     if part.result.hasBaseline { fields.append(("baselineState", finding.isKnown ? "unchanged" : "new")) }
     var properties: [(String, JSONValue)] = []
     if let quote = finding.place.quote { properties.append(("quote", .string(Printable.text(quote)))) }
@@ -169,15 +235,16 @@ enum SARIFReport {
     return .object([("uri", .string(URIText.path(file))), ("uriBaseId", "%SRCROOT%")])
   }
 
-  private static func message(_ text: String) -> JSONValue { message([text], separator: "") }
+  private static func message(_ text: String) -> JSONValue { .object([("text", .string(plain([text])))]) }
 
-  /// A message as text. Braces are doubled, since one would begin a
-  /// placeholder (§3.11.5); nothing can be taken for a link (§3.11.6).
-  private static func message(_ lines: [String], separator: String) -> JSONValue {
-    let text = lines.map { line in
-      Printable.text(line).replacing("{", with: "{{").replacing("}", with: "}}").replacing("](", with: "] (")
-    }.joined(separator: separator)
-    return .object([("text", .string(text))])
+  /// Lines of text in which nothing can be taken for a link (§3.11.6).
+  private static func plain(_ lines: [String]) -> String { literal(lines).replacing("](", with: "] (") }
+
+  /// Lines as they are, with braces doubled, since one would begin a
+  /// placeholder (§3.11.5).
+  private static func literal(_ lines: [String]) -> String {
+    lines.map { Printable.text($0).replacing("{", with: "{{").replacing("}", with: "}}") }
+      .joined(separator: "\n")
   }
 }
 

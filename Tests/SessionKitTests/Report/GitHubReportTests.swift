@@ -76,6 +76,17 @@ import Testing
     #expect(rows > 100 && text.hasSuffix("\n\(1_000 - rows) more.\n\n"))
   }
 
+  @Test func theSummaryIsBoundedWhateverWasChecked() {
+    let parts = (0..<1_000).map { number in
+      let name = String(repeating: "x", count: 2_000) + "\(number)"
+      return RunResults.Part(name: name, isFolder: true, result: ReportFixture.result())
+    }
+    let text = GitHubReport.summary(RunResults(parts), [.en])
+    let lines = text.split(separator: "\n").filter { $0.hasPrefix("- **x") }.count
+    #expect(text.utf8.count < GitHubReport.summaryLimit + 100)
+    #expect(lines > 100 && text.hasSuffix("\n\(1_000 - lines) more.\n\n"))
+  }
+
   @Test(
     arguments: [
       ("a\r\nb%0A", "a%0D%0Ab%250A"), ("::error::x", "::error::x"), ("", ""),
