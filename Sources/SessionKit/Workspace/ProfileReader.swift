@@ -5,6 +5,14 @@ import Schematron
 
 /// The four files of a profile → ``Profile``.
 enum ProfileReader {
+  /// The profile that a session goes by. A council may keep its own beside the
+  /// session instead of in the program: profiles/<id>/ in the workspace wins,
+  /// whole.
+  static func of(_ session: Session, in workspace: String) throws(ConfigurationError) -> Profile {
+    let own = workspace + "/profiles/" + session.profile
+    return try FileSystem.isFolder(own) ? folder(own, id: session.profile) : builtIn(session.profile)
+  }
+
   /// Reads a profile: a built-in one by its id.
   static func builtIn(_ id: String) throws(ConfigurationError) -> Profile {
     try read(id) { Resources.embedded["profiles/\(id)/\($0)"] }
