@@ -22,6 +22,8 @@ enum Main {
         exit(0)
       }
       if error is ExitCode { exit(code.rawValue) }
+      // A shell that asks for completions prints what it gets amid the prompt.
+      if arguments.first == "---completion" { exit(0) }
       let languages = Common.ofCommandLine
       let wrong = UsageError(
         message: Command.message(for: error),
