@@ -73,9 +73,8 @@ struct UsageError {
 
   // MARK: ArgumentParser's sentences
 
-  /// What ArgumentParser says, with `{places}`; and how we say it. The first
-  /// that fits is taken.
-  private static let sentences: [(theirs: String, ours: LocalizedText)] = [
+  /// What ArgumentParser says, and how we say it.
+  private static let sentences = Phrasebook([
     (
       "Unknown option '{it}'. Did you mean '{near}'?",
       LocalizedText(
@@ -135,7 +134,7 @@ struct UsageError {
         en: "{it} takes no value; leave out “={value}”"
       )
     ),
-  ]
+  ])
 
   /// What stands for a value in help, for who does not read English; with an
   /// example where its form matters.
@@ -178,24 +177,23 @@ struct UsageError {
   ]
 
   private static func sentence(_ message: String, isOfCommand: Bool) -> LocalizedText {
-    for (theirs, ours) in sentences {
-      guard let found = places(of: theirs, in: message) else { continue }
-      var values = found.mapValues { LocalizedText.same($0) }
-      (values["it"], values["meaning"]) = name(found["it"] ?? "")
-      values["values"] = found["values"].map { .same(list($0)) }
-      values["place"] =
-        isOfCommand
-        ? ""
-        : LocalizedText(
-          vi: " ở đây; tùy chọn đứng sau tên lệnh, ví dụ: kyhop check --lang vi",
-          en: " here; options come after a command, e.g. kyhop check --lang en"
-        )
-      return LocalizedText(
-        vi: Catalogue.render(ours, values, .vi),
-        en: Catalogue.render(ours, values, .en)
-      )
+    guard let (ours, found) = sentences.find(message) else {
+      return LocalizedText(vi: "không hiểu dòng lệnh: \(message)", en: message)
     }
-    return LocalizedText(vi: "không hiểu dòng lệnh: \(message)", en: message)
+    var values = found.mapValues { LocalizedText.same($0) }
+    (values["it"], values["meaning"]) = name(found["it"] ?? "")
+    values["values"] = found["values"].map { .same(list($0)) }
+    values["place"] =
+      isOfCommand
+      ? ""
+      : LocalizedText(
+        vi: " ở đây; tùy chọn đứng sau tên lệnh, ví dụ: kyhop check --lang vi",
+        en: " here; options come after a command, e.g. kyhop check --lang en"
+      )
+    return LocalizedText(
+      vi: Catalogue.render(ours, values, .vi),
+      en: Catalogue.render(ours, values, .en)
+    )
   }
 
   /// `--opening <yyyy-mm-dd>`: the option, and what goes into the brackets;
@@ -211,27 +209,5 @@ struct UsageError {
   /// `'a', 'b' or 'c'`, or a line each, as `a, b, c`.
   private static func list(_ values: String) -> String {
     values.matches(of: /'([^']+)'|- (.+)/).compactMap { $0.1 ?? $0.2 }.joined(separator: ", ")
-  }
-
-  /// What stands at the places of a template; nil where a message is another.
-  private static func places(of template: String, in message: String) -> [String: String]? {
-    var (rest, pattern, found) = (message[...], template[...], [String: String]())
-    while let open = pattern.firstIndex(of: "{"), let close = pattern.firstIndex(of: "}") {
-      guard rest.hasPrefix(pattern[..<open]) else { return nil }
-      rest = rest.dropFirst(pattern[..<open].count)
-      let name = String(pattern[pattern.index(after: open)..<close])
-      pattern = pattern[pattern.index(after: close)...]
-      let next = pattern.prefix { $0 != "{" }
-      // The last place goes on to the last words.
-      let isLast = next.endIndex == pattern.endIndex
-      guard isLast ? rest.hasSuffix(next) : rest.contains(next) else { return nil }
-      let end =
-        isLast
-        ? rest.index(rest.endIndex, offsetBy: -next.count) : rest.firstRange(of: next)?.lowerBound
-      guard let end else { return nil }
-      found[name] = String(rest[..<end])
-      rest = rest[end...]
-    }
-    return rest == pattern ? found : nil
   }
 }

@@ -52,10 +52,12 @@ enum ProfileReader {
         digest.finish().hex
       )
     else {
-      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "impossible offset or date")
+      let detail = LocalizedText(vi: "múi giờ hoặc ngày không thể có", en: "impossible offset or date")
+      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), detail)
     }
     guard value.id == id else {
-      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "its id is \(value.id)")
+      let detail = LocalizedText(vi: "trong tệp lại ghi id là \(value.id)", en: "its id is \(value.id)")
+      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), detail)
     }
     return value
   }
@@ -97,16 +99,16 @@ enum ProfileReader {
     do {
       document = try XMLDocument(bytes, admission: .configuration)
     } catch {
-      throw broken(id, Place(path: path, line: error.line, column: error.column), error.message)
+      throw broken(id, Place(path: path, line: error.line, column: error.column), .technical(error.message))
     }
     if let violation = schema.validate(document).first {
-      throw broken(id, Place(path: path, line: violation.line), violation.message)
+      throw broken(id, Place(path: path, line: violation.line), .technical(violation.message))
     }
     return document
   }
 
-  private static func broken(_ id: String, _ place: Place, _ detail: String) -> ConfigurationError {
-    ConfigurationError([Finding("CFG-151", at: place, ["profile": .same(id), "detail": .same(detail)])])
+  private static func broken(_ id: String, _ place: Place, _ detail: LocalizedText) -> ConfigurationError {
+    ConfigurationError([Finding("CFG-151", at: place, ["profile": .same(id), "detail": detail])])
   }
 
   private static func assemble(
