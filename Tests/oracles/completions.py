@@ -10,11 +10,11 @@ import json
 import os
 import pathlib
 import re
+import resource
 import shlex
 import shutil
 import subprocess
 import tempfile
-import time
 
 from support.kyhop import KYHOP, ROOT, SESSION, Run, Tally, require_program
 
@@ -200,14 +200,13 @@ def titles(tally):
 
 
 def speed(tally):
-    start = time.monotonic()
+    """Of the processor's time, whatever else the machine does."""
+    used = lambda: sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])  # noqa: E731
+    before = used()
     for _ in range(5):
-        subprocess.run(
-            [KYHOP, "---completion", "receive", "--", "--kind", "3", "0", "kyhop", "receive", "--kind", ""],
-            cwd=SESSION, check=True, capture_output=True,
-        )  # fmt: skip
-    each = (time.monotonic() - start) / 5
-    tally.check("an answer is there before anybody waits", each < 1, f"{each:.2f} s")
+        answer("bash", "receive", "--kind", ["kyhop", "receive", "--kind", ""])
+    each = (used() - before) / 5
+    tally.check("an answer is there before anybody waits", each < 0.5, f"{each:.2f} s")
 
 
 def commands(dump):
