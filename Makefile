@@ -12,7 +12,7 @@
 # make picture    the README's picture, from a real run (needs a release build)
 # make findings   write docs/findings.md and docs/findings.vi.md, the page of all findings
 # make embed      write Sources/CSchemas/embed.c anew from the files of schemas/
-# make install    PREFIX=/usr/local: program, man page, completions
+# make install    PREFIX=/usr/local: program, man pages in both languages, completions
 # make clean      delete what the targets above have made
 #
 # demo, test and install fetch missing Debian packages with apt-get, when run
@@ -157,6 +157,7 @@ install: libraries
 	$(SWIFT) build -c release --product kyhop --static-swift-stdlib --scratch-path $(INSTALL_PATH)
 	install -D -m 755 -s $(INSTALL_PATH)/release/kyhop $(DESTDIR)$(PREFIX)/bin/kyhop
 	install -D -m 644 Sources/kyhop/Documentation/kyhop.1 $(DESTDIR)$(PREFIX)/share/man/man1/kyhop.1
+	install -D -m 644 Sources/kyhop/Documentation/kyhop.vi.1 $(DESTDIR)$(PREFIX)/share/man/vi/man1/kyhop.1
 	@install -d $(DESTDIR)$(PREFIX)/share/{bash-completion/completions,zsh/site-functions,fish/vendor_completions.d}
 	$(INSTALL_PATH)/release/kyhop --generate-completion-script bash \
 	  > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/kyhop

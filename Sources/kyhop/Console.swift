@@ -60,17 +60,11 @@ enum Console {
 
 /// Options that every command understands.
 struct Common: ParsableArguments {
-  @Option(help: ArgumentHelp("Language of the messages: vi, en or vi+en.", valueName: "lang"))
-  var lang: String?
+  @Option(help: ArgumentHelp("Language of the messages.", valueName: "lang"))
+  var lang: Languages?
 
-  @Option(
-    help: ArgumentHelp(
-      "A report: \(Self.formats); FORMAT=FILE writes it to a file. Repeatable.",
-      discussion: ReportFormat.all.map { "\($0.name): \($0.purpose)" }.joined(separator: "; ") + ".",
-      valueName: "format"
-    )
-  )
-  var report: [String] = []
+  @Option(help: ArgumentHelp("A report; FORMAT=FILE writes it to a file. Repeatable.", valueName: "format"))
+  var report: [ReportTarget] = []
 
   @Option(
     help: ArgumentHelp(
@@ -79,72 +73,63 @@ struct Common: ParsableArguments {
       valueName: "address"
     )
   )
-  var helpUri: String?
+  var helpUri: HelpPage?
 
   @Flag(help: "Print the verdict only.")
   var quiet = false
 
   @Option(help: ArgumentHelp("Judge as if it were this moment (RFC 3339).", valueName: "time"))
-  var now: String?
+  var now: Instant?
 
-  func validate() throws {
-    if let lang, Self.languages(lang) == nil { throw ValidationError("--lang: vi, en or vi+en") }
-    if let now, Instant(rfc3339: now) == nil {
-      throw ValidationError("--now: e.g. 2025-12-01T08:00:00+07:00")
+  func validate() throws { _ = try helpPage() }
+
+  /// - Throws: ``Misuse`` where the environment names no address.
+  private func helpPage() throws -> HelpPage? {
+    let name = "KYHOP_HELP_URI"
+    guard helpUri == nil, let address = Console.environment(name) else { return helpUri }
+    guard let page = HelpPage(address) else {
+      throw Misuse(
+        vi: "\(name): địa chỉ trên web, không có “#”, ví dụ https://example.org/findings.md",
+        en: "\(name): an address of the web without “#”, e.g. https://example.org/findings.md"
+      )
     }
-    for report in report where Self.target(report) == nil {
-      throw ValidationError("--report: \(Self.formats), or FORMAT=FILE")
-    }
-    if let helpAddress, HelpPage(helpAddress) == nil {
-      let name = helpUri == nil ? "KYHOP_HELP_URI" : "--help-uri"
-      throw ValidationError("\(name): e.g. https://example.org/findings.md, without #")
-    }
+    return page
   }
 
-  private var helpAddress: String? { helpUri ?? Console.environment("KYHOP_HELP_URI") }
-
-  private static let formats = ReportFormat.all.map(\.name).formatted
-
-  /// `json=FILE`: the format, and the file if one is named.
-  private static func target(_ text: String) -> (format: ReportFormat, path: String?)? {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let name = parts.first, let format = ReportFormat.named(name) else { return nil }
-    guard parts.count == 2 else { return (format, nil) }
-    return parts[1].isEmpty ? nil : (format, String(parts[1]))
-  }
-
-  private var targets: [(format: ReportFormat, path: String?)] {
-    (report.isEmpty ? ["text"] : report).compactMap(Self.target)
+  private var targets: [ReportTarget] {
+    report.isEmpty ? [ReportTarget(argument: "text")].compactMap(\.self) : report
   }
 
   /// The formats asked for that tell of one session, document or packet only.
   var reportsOfOne: [String] { targets.filter(\.format.isOfOne).map(\.format.name) }
 
-  var moment: Instant { now.flatMap(Instant.init(rfc3339:)) ?? .now() }
+  var moment: Instant { now ?? .now() }
 
   var languages: [Language] { languages(of: nil) }
 
   func languages(of session: Language?) -> [Language] { Self.languages(option: lang, session: session) }
 
+  /// The languages of a command line that was not understood.
+  static var ofCommandLine: [Language] {
+    let arguments = CommandLine.arguments
+    let pairs = zip(arguments, arguments.dropFirst()).filter { $0.0 == "--lang" }.map(\.1)
+    let joined = arguments.filter { $0.hasPrefix("--lang=") }.map { String($0.dropFirst(7)) }
+    return languages(option: (pairs.last ?? joined.last).flatMap(Languages.init(argument:)))
+  }
+
   /// `--lang`, then KYHOP_LANG, then the session's own, then the usual
   /// variables, then Vietnamese.
-  static func languages(option: String?, session: Language? = nil) -> [Language] {
+  static func languages(option: Languages?, session: Language? = nil) -> [Language] {
     let variables = ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"]
-    if let chosen = option.flatMap(Self.languages) { return chosen }
-    if let chosen = Console.environment("KYHOP_LANG").flatMap(Self.languages) { return chosen }
+    if let option { return option.all }
+    if let chosen = Console.environment("KYHOP_LANG").flatMap(Languages.init(argument:)) { return chosen.all }
     if let session { return [session] }
     for name in variables {
       guard let value = Console.environment(name) else { continue }
-      if let chosen = Self.languages(String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })) {
-        return chosen
-      }
+      let name = String(value.prefix { $0 != "_" && $0 != "." && $0 != ":" })
+      if let chosen = Languages(argument: name) { return chosen.all }
     }
     return [.vi]
-  }
-
-  private static func languages(_ text: String) -> [Language]? {
-    let languages = text.split(separator: "+").compactMap { Language(rawValue: String($0)) }
-    return languages.isEmpty || languages.count != text.split(separator: "+").count ? nil : languages
   }
 
   /// Says why a file could not be read, in every form asked for, and how to
@@ -198,12 +183,13 @@ struct Common: ParsableArguments {
     usesColor: Bool,
     _ say: (String) -> Void
   ) throws {
-    for (format, path) in targets {
+    for target in targets {
+      let (format, path) = (target.format, target.path)
       let style = ReportStyle(
         languages: languages,
         usesColor: usesColor && path == nil,
         isQuiet: quiet,
-        help: helpAddress.flatMap(HelpPage.init)
+        help: try helpPage()
       )
       let text = format.text(results, style)
       var place = path ?? ""
@@ -222,12 +208,5 @@ struct Common: ParsableArguments {
         throw ExitCode(3)
       }
     }
-  }
-}
-
-extension [String] {
-  /// `a, b or c`
-  fileprivate var formatted: String {
-    count < 2 ? joined() : dropLast().joined(separator: ", ") + " or " + (last ?? "")
   }
 }

@@ -6,34 +6,35 @@ import SessionKit
 enum Main {
   /// Usage errors exit with 2, whatever ArgumentParser's own custom is.
   static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if let languages = Greeting.languages(of: arguments) {
+      Console.out(Greeting.text(languages))
+      exit(0)
+    }
     do {
       var command = try Command.parseAsRoot()
       try command.run()
     } catch {
       let code = Command.exitCode(for: error)
-      let message = Command.fullMessage(for: error)
       if code == .success {
+        let message = Command.fullMessage(for: error)
         if !message.isEmpty { print(message) }
         exit(0)
       }
       if error is ExitCode { exit(code.rawValue) }
-      // The message repeats what was typed, which need not be fit to print.
-      for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
-        Console.error(String(line))
-      }
+      // A shell that asks for completions prints what it gets amid the prompt.
+      if arguments.first == "---completion" { exit(0) }
+      let languages = Common.ofCommandLine
+      let wrong = UsageError(
+        message: Command.message(for: error),
+        // Only ArgumentParser's own errors end with this status.
+        isOwn: code != .validationFailure,
+        arguments: arguments
+      )
+      Console.error(wrong.text(languages))
       Console.error(languages.map { Verdict.unusable.words[$0] }.joined(separator: " / "))
       exit(2)
     }
-  }
-
-  /// The language of a command that could not be understood.
-  private static var languages: [Language] {
-    let arguments = CommandLine.arguments
-    let next = arguments.firstIndex(of: "--lang").map { arguments.index(after: $0) }
-    let joined = arguments.last { $0.hasPrefix("--lang=") }.map { String($0.dropFirst(7)) }
-    return Common.languages(
-      option: next.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil } ?? joined
-    )
   }
 }
 

@@ -9,14 +9,18 @@ struct Limits: ParsableArguments {
       "Admit a larger packet: archive, members, member, total or ratio. Repeatable.",
       discussion: "E.g. --limit total=4G --limit members=10000. See docs/hostile-input.md for the defaults.",
       valueName: "name=value"
-    )
+    ),
+    completion: .list(ZipLimits.Name.allCases.map { "\($0.rawValue)=" })
   )
   var limit: [String] = []
 
   func validate() throws {
     for text in limit where Self.parse(text) == nil {
       let names = ZipLimits.Name.allCases.map { "\($0.rawValue)=1…\($0.ceiling)" }.joined(separator: ", ")
-      throw ValidationError("--limit \(text): \(names)")
+      throw Misuse(
+        vi: "--limit \(text) không dùng được; nhận: \(names)",
+        en: "--limit \(text) can’t be used; it takes: \(names)"
+      )
     }
   }
 

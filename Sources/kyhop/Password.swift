@@ -15,7 +15,10 @@ struct Password: ParsableArguments {
 
   func validate() throws {
     if let passwordFd, passwordFd < 0 {
-      throw ValidationError("--password-fd: a number of a file descriptor")
+      throw Misuse(
+        vi: "--password-fd nhận số hiệu của một tệp đang mở, từ 0 trở lên, ví dụ 3",
+        en: "--password-fd takes the number of an open file, 0 or more, e.g. 3"
+      )
     }
   }
 
@@ -106,7 +109,8 @@ struct KeyOptions: ParsableArguments {
     help: ArgumentHelp(
       "The folder of the keys; else $XDG_CONFIG_HOME/kyhop/keys or ~/.config/kyhop/keys.",
       valueName: "dir"
-    )
+    ),
+    completion: .directory
   )
   var keys: String?
 

@@ -5,17 +5,18 @@ import SessionKit
 struct Policy: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The least weight that makes the verdict bad: error, warning or note.",
+      "The least weight that makes the verdict bad.",
       valueName: "level"
     )
   )
-  var failOn = "error"
+  var failOn = Severity.error
 
   @Option(
     help: ArgumentHelp(
       "Findings that are known: told as notes, and never a reason to refuse. What is mended is told, too.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var baseline: String?
 
@@ -23,13 +24,10 @@ struct Policy: ParsableArguments {
     help: ArgumentHelp(
       "Write what was found as a baseline. The verdict stays what it is.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var writeBaseline: String?
-
-  func validate() throws {
-    if Severity(rawValue: failOn) == nil { throw ValidationError("--fail-on: error, warning or note") }
-  }
 
   /// The baseline, before anything is checked; a file that is none ends the
   /// command with 2.
@@ -41,7 +39,10 @@ struct Policy: ParsableArguments {
     } catch {
       throw common.stop(error)
     }
-    throw ValidationError("--baseline \(baseline): not a file that --write-baseline made")
+    throw Misuse(
+      vi: "--baseline \(baseline): tệp này không do --write-baseline ghi ra",
+      en: "--baseline \(baseline): this file was not made by --write-baseline"
+    )
   }
 
   /// Holds results against the level and the baseline, and writes the new one.
@@ -53,7 +54,7 @@ struct Policy: ParsableArguments {
   ) throws -> RunResults {
     var results = results
     for index in results.parts.indices {
-      results.parts[index].result.failsOn = Severity(rawValue: failOn) ?? .error
+      results.parts[index].result.failsOn = failOn
     }
     if let baseline { results = baseline.apply(to: results, items: items) }
     if let writeBaseline {

@@ -60,7 +60,7 @@ enum BagCodes {
         ),
         (
           .encodingMissing, 214, .error,
-          "bagit.txt không khai bảng mã của các tệp thẻ",
+          "bagit.txt không khai bảng mã của các tệp quản lý",
           "bagit.txt names no encoding of the tag files"
         ),
         (
@@ -200,12 +200,12 @@ enum BagCodes {
         ),
         (
           .tagMissing, 243, .error,
-          "Thiếu tệp thẻ {path}",
+          "Thiếu tệp quản lý {path}",
           "Tag file {path} is missing"
         ),
         (
           .tagAltered, 244, .error,
-          "Tệp thẻ {path} bị sửa hoặc hỏng",
+          "Tệp quản lý {path} bị sửa hoặc hỏng",
           "Tag file {path} was altered or damaged"
         ),
         (

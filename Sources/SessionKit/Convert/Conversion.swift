@@ -46,9 +46,12 @@ struct Conversion {
 
   /// What to tell about a file that can't be read.
   static func finding(_ error: OfficeError, _ place: Place) -> Finding {
-    let detail = error.part.isEmpty ? error.detail : "\(error.part): \(error.detail)"
+    let said = LocalizedText.technical(error.detail)
+    let detail =
+      error.part.isEmpty
+      ? said : LocalizedText(vi: "\(error.part): \(said.vi)", en: "\(error.part): \(said.en)")
     let name = place.path.map { $0.split(separator: ".").last.map(String.init) ?? "" } ?? ""
-    let arguments: [String: LocalizedText] = ["format": .same("." + name), "detail": .same(detail)]
+    let arguments: [String: LocalizedText] = ["format": .same("." + name), "detail": detail]
     switch error.kind {
     case .legacyFormat: return Finding("ZIP-220", at: place)
     case .encrypted: return Finding("ZIP-230", at: place)

@@ -31,8 +31,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Sửa dòng đã nêu.",
-        "Mend the line named."
+        "Sửa session.xml ở dòng đã nêu; không mở được tệp thì xem quyền đọc.",
+        "Mend session.xml on the line named; if it does not open, look at its permissions."
       )
     ),
     make(
@@ -83,8 +83,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Dùng một loại có trong profile.xml của bộ quy tắc.",
-        "Use a kind that the profile’s profile.xml has."
+        "Sửa session.xml: dùng một loại có trong profile.xml của bộ quy tắc.",
+        "Mend session.xml: use a kind that the profile’s profile.xml has."
       ),
       sample: "cfg-unknown-kind-error"
     ),
@@ -101,8 +101,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Sửa dossier của mục.",
-        "Mend the item’s dossier."
+        "Sửa thuộc tính dossier của mục trong session.xml; các loại hồ sơ có trong profile.xml.",
+        "Mend the item’s attribute dossier in session.xml; profile.xml has the dossiers."
       )
     ),
     make(
@@ -118,8 +118,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Sửa thuộc tính kind của session.xml.",
-        "Mend the kind attribute of session.xml."
+        "Sửa thuộc tính kind ở đầu session.xml; các loại kỳ họp có trong profile.xml.",
+        "Mend the attribute kind at the head of session.xml; profile.xml has the kinds."
       )
     ),
     make(
@@ -152,8 +152,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Xem các mã thời hạn: kyhop deadlines.",
-        "See kyhop deadlines for their ids."
+        "Sửa thuộc tính steps của mục trong session.xml; các bước có trong profile.xml.",
+        "Mend the item’s attribute steps in session.xml; profile.xml has the steps."
       )
     ),
     make(
@@ -221,8 +221,8 @@ extension Catalogue {
         "With a wrong configuration every verdict would be void, so nothing was checked."
       ),
       fix: (
-        "Sửa <waiver> trong session.xml.",
-        "Mend the <waiver> in session.xml."
+        "Sửa <waiver> trong session.xml; mã xem kyhop explain, số mục xem kyhop agenda show.",
+        "Mend the <waiver> in session.xml; for codes see kyhop explain, for items kyhop agenda show."
       )
     ),
     make(

@@ -125,8 +125,8 @@ extension Catalogue {
         "With a wrong clock every verdict about deadlines is wrong."
       ),
       fix: (
-        "Kiểm tra đồng hồ máy và dòng biên nhận.",
-        "Check the clock and the receipt."
+        "Chỉnh đồng hồ máy; nếu chính biên nhận ghi sai giờ thì rút rồi nhận lại: kyhop receive --withdraws SỐ --reason ….",
+        "Set the clock; if the receipt itself is wrong, take it back and the file in again: kyhop receive --withdraws N --reason …."
       )
     ),
     make(

@@ -108,8 +108,8 @@ extension Catalogue {
       .content,
       .error,
       (
-        "Bảng mã của tên tệp: {member} (byte {offset}) — chờ {expected}, thấy {found}",
-        "Encoding of a name: {member} (byte {offset}) — expected {expected}, found {found}"
+        "Tên tệp dùng sai bảng mã: {member} (byte {offset}) — chờ {expected}, thấy {found}",
+        "A name is in the wrong encoding: {member} (byte {offset}) — expected {expected}, found {found}"
       ),
       why: (
         "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
@@ -415,7 +415,7 @@ extension Catalogue {
       .error,
       (
         "Bảng kê hỏng: {file}: {detail}",
-        "Malformed: {file}: {detail}"
+        "A list in the packet is malformed: {file}: {detail}"
       ),
       why: (
         "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
@@ -448,16 +448,18 @@ extension Catalogue {
       .content,
       .error,
       (
-        "Tên gói và phiên bản bên trong không khớp: chờ {expected}, thấy {found}",
-        "Name and version inside disagree: expected {expected}, found {found}"
+        "Tên gói và phiên bản bên trong không khớp: phải là {expected}, đang là {found}",
+        "Name and version inside disagree: it should be {expected}, and is {found}"
       ),
       why: (
-        "Gói đã bị thay đổi, hỏng khi truyền, hoặc không do kyhop tạo ra.",
-        "The packet was altered, damaged on its way, or not made by kyhop."
+        "Tên tệp cho biết đang giữ bản nào; khác với bên trong thì dễ nhầm bản.",
+        "The name tells which version one holds; where it differs from the inside, versions get mixed up."
       ),
       fix: (
-        "Không dùng gói này; lấy lại từ nguồn của Văn phòng.",
-        "Do not use it; get it again from the secretariat."
+        "Nếu chỉ tên tệp bị đổi (trình duyệt thêm “ (1)” khi tải lần nữa): vô hại, đặt lại đúng tên đã nêu "
+          + "rồi kiểm tra lại. Vẫn không khớp thì không dùng; lấy lại từ nguồn của Văn phòng.",
+        "If only the file was renamed (a browser adds “ (1)” to a second download): harmless, give it the name "
+          + "told and verify again. If they still disagree, do not use it; get it again from the secretariat."
       )
     ),
     make(

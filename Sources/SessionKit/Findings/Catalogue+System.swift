@@ -44,7 +44,7 @@ extension Catalogue {
         "The format of {file} is not accepted"
       ),
       why: (
-        "Điều gì không kiểm tra được thì không được coi là đạt.",
+        "Điều gì không kiểm tra được thì không coi là đạt.",
         "What cannot be checked is not accepted."
       ),
       fix: (
@@ -134,8 +134,27 @@ extension Catalogue {
         "Nothing was changed."
       ),
       fix: (
-        "Kiểm tra chỗ trống và quyền ghi rồi chạy lại.",
-        "Check free space and permissions, then run again."
+        "Xem ổ đĩa còn chỗ không, có quyền ghi không, tên tệp có trùng không, rồi chạy lại.",
+        "See whether the disk has room and may be written to, and whether the name is taken; then run again."
+      )
+    ),
+    make(
+      "SYS-161",
+      .incomplete,
+      .error,
+      (
+        "Không giữ bản góp ý {file}: {detail}",
+        "The annotated copy {file} was not kept: {detail}"
+      ),
+      why: (
+        "Bản góp ý phải giữ nguyên từng chữ của người soạn; tệp gốc không bị đụng tới.",
+        "A copy with comments must keep every word of its author; the original was not touched."
+      ),
+      fix: (
+        "Mở tệp gốc bằng Word hoặc LibreOffice, lưu thành tệp mới rồi chạy lại; "
+          + "vẫn vậy thì gửi góp ý bằng trang báo cáo: kyhop check TỆP --report html=TRANG.",
+        "Open the original in Word or LibreOffice, save it anew and run again; "
+          + "if it stays so, send the report instead: kyhop check FILE --report html=PAGE."
       )
     ),
     make(

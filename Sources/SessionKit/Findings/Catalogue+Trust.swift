@@ -31,8 +31,8 @@ extension Catalogue {
       .information,
       .note,
       (
-        "Gói thật, do {authority} ký, và là bản mới nhất được biết tính đến {issued} (đồng hồ máy này: {now})",
-        "Genuine, signed by {authority}, and the newest known as of {issued} (this machine’s clock: {now})"
+        "Gói thật, do {authority} ký, bản mới nhất được biết tính đến {issued}; máy này đang là {now}",
+        "Genuine, signed by {authority}, the newest known as of {issued}; on this machine it is {now}"
       ),
       why: (
         "Chữ ký là của khóa đã ghim; thông báo bản mới nhất còn hiệu lực và nói đúng gói này.",
@@ -45,8 +45,8 @@ extension Catalogue {
       .content,
       .warning,
       (
-        "Gói thật, do {authority} ký, nhưng đã có bản mới hơn: {newest}",
-        "Genuine, signed by {authority}, but a newer version exists: {newest}"
+        "Gói thật, do {authority} ký; nay đã có bản mới hơn: {newest}",
+        "Genuine, signed by {authority}; by now there is a newer version: {newest}"
       ),
       why: (
         "Dùng nhầm bản cũ thì thảo luận trên tài liệu đã thay.",
@@ -76,8 +76,8 @@ extension Catalogue {
       .content,
       .warning,
       (
-        "Gói thật, do {authority} ký; từ {since} không còn biết có phải bản mới nhất không (đồng hồ máy này: {now})",
-        "Genuine, signed by {authority}; since {since} it is not known whether it is the newest (this machine’s clock: {now})"
+        "Gói thật, do {authority} ký; từ {since} không còn biết có phải bản mới nhất không; máy này đang là {now}",
+        "Genuine, signed by {authority}; since {since} it is not known whether it is the newest; on this machine it is {now}"
       ),
       why: (
         "Thông báo đã hết hiệu lực: có thể ai đó giữ lại bản mới hơn. Tài liệu vẫn đọc được.",
@@ -144,7 +144,7 @@ extension Catalogue {
         "Yêu cầu người ký đã được tin cậy, nhưng: {verdict}",
         "A trusted signer was required, but: {verdict}"
       ),
-      why: ("Lệnh đòi như vậy.", "The command requires it."),
+      why: ("Lệnh có --require trusted.", "The command has --require trusted."),
       fix: (
         "So dấu vân tay của khóa với giấy mời, rồi: kyhop trust add TỆP.",
         "Compare the key’s fingerprint with the invitation, then: kyhop trust add FILE."
@@ -158,7 +158,7 @@ extension Catalogue {
         "Yêu cầu bản mới nhất, nhưng: {verdict}",
         "The newest version was required, but: {verdict}"
       ),
-      why: ("Lệnh đòi như vậy.", "The command requires it."),
+      why: ("Lệnh có --require newest.", "The command has --require newest."),
       fix: (
         "Lấy gói và latest.txt mới nhất từ Văn phòng.",
         "Get the newest packet and latest.txt from the secretariat."
@@ -423,8 +423,8 @@ extension Catalogue {
       .content,
       .warning,
       (
-        "Đồng hồ máy này chỉ {now}, trước lúc thông báo được làm ({issued}): đồng hồ sai",
-        "This machine’s clock says {now}, before the notice was issued ({issued}): it is wrong"
+        "Đồng hồ máy này sai: đang là {now}, trước cả lúc làm thông báo, {issued}",
+        "This machine’s clock is wrong: it says {now}, before the notice was issued, {issued}"
       ),
       why: (
         "Đồng hồ sai thì không biết thông báo còn hiệu lực không.",

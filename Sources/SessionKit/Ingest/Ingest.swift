@@ -280,7 +280,7 @@ enum Ingest {
     do {
       return .pdf(try PDFInspection(bytes))
     } catch {
-      return .misread(Finding("FRM-410", ["detail": .same(error.detail)]))
+      return .misread(Finding("FRM-410", ["detail": .technical(error.detail)]))
     }
   }
 

@@ -45,6 +45,14 @@ struct Submission {
     case unreadable(FileSystem.Failure)
   }
 
+  /// Whether it is what it claims to be and was looked into.
+  var isRead: Bool {
+    switch content {
+    case .document, .converted, .pdf: true
+    case .misread, .refused, .unsupported, .empty, .unreadable: false
+    }
+  }
+
   var document: DraftDocument? {
     switch content {
     case .document(let document), .converted(let document, _): document

@@ -73,6 +73,15 @@ extension Instant {
     )
   }
 
+  /// What a file says a moment is, in words, by the clock that it was written
+  /// by; as it stands where it is none.
+  static func words(of text: String) -> LocalizedText {
+    Instant(rfc3339: text).map { $0.words(in: offset(of: text)) } ?? .same(text)
+  }
+
+  /// The offset of an RFC 3339 time.
+  static func offset(of text: String) -> UTCOffset { UTCOffset(String(text.suffix(6))) ?? .utc }
+
   /// `20251125T094012Z` (RFC 5545 §3.3.5, form 2).
   var iCalendar: String {
     String(rfc3339(in: .utc).dropLast(6).filter { $0 != "-" && $0 != ":" }) + "Z"

@@ -26,6 +26,20 @@ public enum AnnotateRun {
     to path: String,
     languages: [Language]
   ) -> Outcome {
+    run(source, result, to: path, languages: languages) { comments, date, temporary in
+      try OfficeAnnotation(author: "kyhop", initials: "KH", date: date)
+        .write(comments, into: source, to: temporary)
+    }
+  }
+
+  /// - Parameter write: makes the copy, of comments and their date, at a path.
+  static func run(
+    _ source: ZipSource,
+    _ result: RunResult,
+    to path: String,
+    languages: [Language],
+    by write: ([OfficeComment], String, String) throws -> Void
+  ) -> Outcome {
     func not(_ vi: String, _ en: String) -> Outcome {
       Outcome(
         result: result,
@@ -42,13 +56,13 @@ public enum AnnotateRun {
     let comments = MarginComments(languages: languages).comments(result.findings)
     guard !comments.isEmpty else { return not("không có gì để góp ý", "there is nothing to remark") }
     guard !FileSystem.exists(path) else {
-      return failed(result, path, LocalizedText(vi: "đã có tệp cùng tên", en: "a file of that name is there"))
+      let detail = LocalizedText(vi: "đã có tệp cùng tên", en: "a file of that name is there")
+      return failed("SYS-160", result, path, detail)
     }
     let temporary = FileSystem.temporaryName(beside: path)
     do {
       let date = String(result.evaluatedAt.rfc3339(in: result.offset).dropLast(6))
-      try OfficeAnnotation(author: "kyhop", initials: "KH", date: date)
-        .write(comments, into: source, to: temporary)
+      try write(comments, date, temporary)
       let after = try OfficeDocument(FileSystem.source(temporary, limit: CheckRun.documentLimit))
       let (old, new) = (digest(before), digest(after))
       let count = before.commentCount + comments.count
@@ -56,11 +70,12 @@ public enum AnnotateRun {
         FileSystem.remove(temporary)
         let digests = "sha256 \(old) ≠ \(new)"
         return failed(
+          "SYS-161",
           result,
           path,
           LocalizedText(
-            vi: "bản ghi ra không còn đúng như bản gốc (\(digests)), nên đã bỏ",
-            en: "the copy would not say the same (\(digests)), and is dropped"
+            vi: "chữ trong đó không còn đúng như bản gốc (\(digests))",
+            en: "it would not say the same as the original (\(digests))"
           )
         )
       }
@@ -74,17 +89,23 @@ public enum AnnotateRun {
             + "the text is unchanged: sha256 \(old) = \(new)"
         )
       )
+    } catch let error as FileSystem.Failure {
+      FileSystem.remove(temporary)
+      return failed("SYS-160", result, path, error.words)
     } catch {
       FileSystem.remove(temporary)
-      let words =
-        (error as? FileSystem.Failure)?.words ?? .same((error as? OfficeError)?.detail ?? "\(error)")
-      return failed(result, path, words)
+      return failed("SYS-161", result, path, .technical((error as? OfficeError)?.detail ?? "\(error)"))
     }
   }
 
-  private static func failed(_ result: RunResult, _ path: String, _ detail: LocalizedText) -> Outcome {
+  private static func failed(
+    _ code: FindingCode,
+    _ result: RunResult,
+    _ path: String,
+    _ detail: LocalizedText
+  ) -> Outcome {
     var result = result
-    result.findings.append(Finding("SYS-160", ["file": .same(path), "detail": detail]))
+    result.findings.append(Finding(code, ["file": .same(path), "detail": detail]))
     return Outcome(
       result: result,
       said: LocalizedText(vi: "không ghi \(path): \(detail.vi)", en: "\(path) is not written: \(detail.en)")

@@ -77,23 +77,7 @@ extension ExplainPage {
   /// The codes and families that are most like what was typed, at most
   /// three.
   static func nearest(to text: String) -> [String] {
-    let typed = Array(text.uppercased().prefix(20))
     let known = Catalogue.all.map(\.code.rawValue) + FindingFamily.groups.map(\.family.code)
-    let ranked = known.map { (code: $0, steps: steps(typed, Array($0))) }
-    guard let least = ranked.map(\.steps).min(), least < min(4, typed.count) else { return [] }
-    return ranked.filter { $0.steps == least }.prefix(3).map(\.code)
-  }
-
-  /// How many letters one has to add, drop or change.
-  private static func steps(_ from: [Character], _ to: [Character]) -> Int {
-    var row = Array(0...to.count)
-    for (index, letter) in from.enumerated() {
-      var next = [index + 1]
-      for (column, other) in to.enumerated() {
-        next.append(min(row[column] + (letter == other ? 0 : 1), row[column + 1] + 1, next[column] + 1))
-      }
-      row = next
-    }
-    return row[to.count]
+    return Nearest.words(to: text.uppercased(), among: known)
   }
 }

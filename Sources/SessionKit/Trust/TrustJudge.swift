@@ -433,7 +433,7 @@ public final class TrustJudge {
     if let last = known?.issued.flatMap({ Instant(rfc3339: $0) }), issued < last {
       return opinion.tell(
         "SIG-131",
-        ["issued": .same(latest.issued), "known": .same(known?.issued ?? "")],
+        ["issued": Instant.words(of: latest.issued), "known": Instant.words(of: known?.issued ?? "")],
         at: notice.path
       )
     }
@@ -471,7 +471,9 @@ public final class TrustJudge {
       opinion.isAhead = true
       opinion.tell(
         "SIG-132",
-        ["issued": .same(latest.issued), "now": .same(now.rfc3339(in: .utc))],
+        [
+          "issued": Instant.words(of: latest.issued), "now": now.words(in: Instant.offset(of: latest.issued)),
+        ],
         at: notice.path
       )
     } else if until < now {
@@ -505,16 +507,19 @@ public final class TrustJudge {
   private func conclude(_ opinion: inout Opinion, _ now: Instant) {
     guard opinion.isGenuine, let place = opinion.pin, let bag = opinion.proof.bag else { return }
     let authority = LocalizedText.same(pins[place].authority)
-    let clock = LocalizedText.same(now.rfc3339(in: .utc))
+    let clock = now.words(in: opinion.latest.map { Instant.offset(of: $0.issued) } ?? .utc)
     let newest = pins[place].seen[bag.series]?.version ?? bag.version
     if newest > bag.version {
       opinion.tell("SIG-112", ["authority": authority, "newest": .same("v\(newest)")])
       opinion.verdict = .superseded
     } else if let latest = opinion.latest, latest.version == bag.version, opinion.isFresh {
-      opinion.tell("SIG-111", ["authority": authority, "issued": .same(latest.issued), "now": clock])
+      opinion.tell(
+        "SIG-111",
+        ["authority": authority, "issued": Instant.words(of: latest.issued), "now": clock]
+      )
       opinion.verdict = .newest
     } else if let expired = opinion.expired, opinion.latest?.version == bag.version {
-      opinion.tell("SIG-114", ["authority": authority, "since": .same(expired), "now": clock])
+      opinion.tell("SIG-114", ["authority": authority, "since": Instant.words(of: expired), "now": clock])
       opinion.verdict = .freshnessUnknown
     } else {
       opinion.tell("SIG-113", ["authority": authority])

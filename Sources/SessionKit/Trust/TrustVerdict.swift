@@ -25,7 +25,7 @@ public enum TrustVerdict: String, Sendable, CaseIterable {
     case .freshnessUnknown:
       LocalizedText(vi: "gói thật, chưa rõ có phải bản mới nhất", en: "genuine, freshness unknown")
     case .signerUnknown:
-      LocalizedText(vi: "gói nguyên vẹn, người ký chưa được tin cậy", en: "genuine, signer not trusted yet")
+      LocalizedText(vi: "gói nguyên vẹn, người ký chưa được tin cậy", en: "whole, signer not trusted yet")
     case .altered: LocalizedText(vi: "gói đã bị sửa", en: "altered")
     case .contradicted: LocalizedText(vi: "trái với điều đã biết", en: "contradicts what is known")
     case .notByPinnedKey:

@@ -5,7 +5,10 @@ enum KindCheck: Check {
   static func run(_ context: CheckContext) -> [Finding] {
     context.submissions.compactMap { submission in
       guard let kind = submission.kind else {
-        return Finding("DOS-110", at: submission.place, ["file": .same(submission.path)])
+        // What could not be read has its own finding; its kind is not to be
+        // expected of it.
+        return submission.isRead
+          ? Finding("DOS-110", at: submission.place, ["file": .same(submission.path)]) : nil
       }
       guard let declared = submission.receipt?.kind, declared != kind else { return nil }
       return Finding(

@@ -17,7 +17,7 @@ enum SchemaCheck: Check {
       return Finding(
         "XML-120",
         at: spot,
-        ["element": .same(violation.element), "detail": .same(violation.message)]
+        ["element": .same(violation.element), "detail": .technical(violation.message)]
       )
     }
     guard var first = faults.first else { return [] }

@@ -16,7 +16,7 @@ enum WellFormedCheck: Check {
     place.line = error.line
     place.column = error.column
     let detail: [String: LocalizedText] = [
-      "detail": .same(error.message), "rule": .same(error.code.rawValue),
+      "detail": .technical(error.message), "rule": .same(error.code.rawValue),
     ]
     return Finding(code(of: error), at: place, detail)
   }

@@ -103,7 +103,10 @@ struct PacketLedger {
         let number = entries.count + 1
         throw Fault(
           path: path,
-          detail: LocalizedText(vi: "dòng \(number) không đúng mẫu", en: "line \(number)")
+          detail: LocalizedText(
+            vi: "dòng \(number) không đúng mẫu",
+            en: "line \(number) is not of the form that it must have"
+          )
         )
       }
       entries.append(entry)

@@ -29,7 +29,7 @@ public struct Replay: Sendable {
   public init?(_ paths: [String], at time: String) throws(FileSystem.Failure) {
     guard let moment = Instant(rfc3339: time) else { return nil }
     self.moment = moment
-    offset = UTCOffset(String(time.suffix(6))) ?? .utc
+    offset = Instant.offset(of: time)
     for path in try PacketFiles.find(paths) {
       let packet = try Self.packet(path)
       if isIssued(packet) { held.append(packet) } else { later.append(packet) }

@@ -5,6 +5,14 @@ import Schematron
 
 /// The four files of a profile → ``Profile``.
 enum ProfileReader {
+  /// The profile that a session goes by. A council may keep its own beside the
+  /// session instead of in the program: profiles/<id>/ in the workspace wins,
+  /// whole.
+  static func of(_ session: Session, in workspace: String) throws(ConfigurationError) -> Profile {
+    let own = workspace + "/profiles/" + session.profile
+    return try FileSystem.isFolder(own) ? folder(own, id: session.profile) : builtIn(session.profile)
+  }
+
   /// Reads a profile: a built-in one by its id.
   static func builtIn(_ id: String) throws(ConfigurationError) -> Profile {
     try read(id) { Resources.embedded["profiles/\(id)/\($0)"] }
@@ -44,10 +52,12 @@ enum ProfileReader {
         digest.finish().hex
       )
     else {
-      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "impossible offset or date")
+      let detail = LocalizedText(vi: "múi giờ hoặc ngày không thể có", en: "impossible offset or date")
+      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), detail)
     }
     guard value.id == id else {
-      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), "its id is \(value.id)")
+      let detail = LocalizedText(vi: "trong tệp lại ghi id là \(value.id)", en: "its id is \(value.id)")
+      throw broken(id, Place(path: "profiles/\(id)/profile.xml"), detail)
     }
     return value
   }
@@ -89,16 +99,16 @@ enum ProfileReader {
     do {
       document = try XMLDocument(bytes, admission: .configuration)
     } catch {
-      throw broken(id, Place(path: path, line: error.line, column: error.column), error.message)
+      throw broken(id, Place(path: path, line: error.line, column: error.column), .technical(error.message))
     }
     if let violation = schema.validate(document).first {
-      throw broken(id, Place(path: path, line: violation.line), violation.message)
+      throw broken(id, Place(path: path, line: violation.line), .technical(violation.message))
     }
     return document
   }
 
-  private static func broken(_ id: String, _ place: Place, _ detail: String) -> ConfigurationError {
-    ConfigurationError([Finding("CFG-151", at: place, ["profile": .same(id), "detail": .same(detail)])])
+  private static func broken(_ id: String, _ place: Place, _ detail: LocalizedText) -> ConfigurationError {
+    ConfigurationError([Finding("CFG-151", at: place, ["profile": .same(id), "detail": detail])])
   }
 
   private static func assemble(

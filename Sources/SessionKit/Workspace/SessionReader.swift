@@ -11,7 +11,7 @@ enum SessionReader {
       document = try XMLDocument(bytes, admission: .configuration)
     } catch {
       let place = Place(path: path, line: error.line, column: error.column)
-      throw ConfigurationError([Finding("CFG-111", at: place, ["detail": .same(error.message)])])
+      throw ConfigurationError([Finding("CFG-111", at: place, ["detail": .technical(error.message)])])
     }
     let violations = Schemas.session.validate(document)
     guard violations.isEmpty else {
@@ -20,7 +20,7 @@ enum SessionReader {
           Finding(
             "CFG-112",
             at: Place(path: path, line: violation.line),
-            ["element": .same(violation.element), "detail": .same(violation.message)]
+            ["element": .same(violation.element), "detail": .technical(violation.message)]
           )
         }
       )

@@ -28,14 +28,7 @@ public struct Workspace: Sendable {
       ])
     }
     session = try SessionReader.read(sessionBytes, path: "session.xml")
-    // A council may keep its profile beside the session instead of in the
-    // program: profiles/<id>/ in the workspace wins, whole.
-    let own = path + "/profiles/" + session.profile
-    if FileSystem.isFolder(own) {
-      profile = try ProfileReader.folder(own, id: session.profile)
-    } else {
-      profile = try ProfileReader.builtIn(session.profile)
-    }
+    profile = try ProfileReader.of(session, in: path)
     let faults = SessionConsistency.faults(session, profile)
     guard faults.isEmpty else { throw ConfigurationError(faults) }
     self.path = path

@@ -11,7 +11,7 @@ struct Agenda: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "The agenda, with what is there and missing.")
 
-    @Argument(help: "A session's folder.")
+    @Argument(help: "A session's folder.", completion: .directory)
     var path = "."
 
     @OptionGroup var common: Common
@@ -36,13 +36,13 @@ struct Agenda: ParsableCommand {
     @Argument(help: "Its title.")
     var title: String
 
-    @Option(help: ArgumentHelp("The dossier that it needs.", valueName: "id"))
+    @Option(help: ArgumentHelp("The dossier that it needs.", valueName: "id"), completion: .dossier)
     var dossier: String?
 
     @Option(help: ArgumentHelp("Who submits it.", valueName: "name"))
     var submitter: String?
 
-    @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"), completion: .directory)
     var session = "."
 
     @OptionGroup var common: Common
@@ -65,25 +65,27 @@ struct Agenda: ParsableCommand {
       discussion: "Only the order changes. Numbers stay: receipts and earlier packets name them."
     )
 
-    @Argument(help: "Its number.")
+    @Argument(help: "Its number.", completion: .item)
     var number: String
 
-    @Option(help: ArgumentHelp("The item that it comes before.", valueName: "number"))
+    @Option(help: ArgumentHelp("The item that it comes before.", valueName: "number"), completion: .item)
     var before: String?
 
-    @Option(help: ArgumentHelp("The item that it comes after.", valueName: "number"))
+    @Option(help: ArgumentHelp("The item that it comes after.", valueName: "number"), completion: .item)
     var after: String?
 
-    @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"), completion: .directory)
     var session = "."
 
     @OptionGroup var common: Common
 
-    func validate() throws {
-      if (before == nil) == (after == nil) { throw ValidationError("say either --before or --after") }
-    }
-
     func run() throws {
+      if (before == nil) == (after == nil) {
+        throw Misuse(
+          vi: "cần đúng một trong hai: --before SỐ-MỤC hoặc --after SỐ-MỤC",
+          en: "say either --before NUMBER or --after NUMBER"
+        )
+      }
       let side: SessionEditor.Side = before == nil ? .after : .before
       let other = before ?? after ?? ""
       try common.report(SessionEditor.move(item: number, side, other, in: session)) {
@@ -104,7 +106,7 @@ struct Agenda: ParsableCommand {
         + "withdrawn. The first packet freezes them by itself."
     )
 
-    @Argument(help: "The session's folder.")
+    @Argument(help: "The session's folder.", completion: .directory)
     var session = "."
 
     @OptionGroup var common: Common
@@ -121,10 +123,10 @@ struct Agenda: ParsableCommand {
       abstract: "Withdraw an item. It stays as a tombstone; its documents are not packed."
     )
 
-    @Argument(help: "Its number.")
+    @Argument(help: "Its number.", completion: .item)
     var number: String
 
-    @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"), completion: .directory)
     var session = "."
 
     @OptionGroup var common: Common

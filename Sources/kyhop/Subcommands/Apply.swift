@@ -13,15 +13,19 @@ struct Apply: ParsableCommand {
       """
   )
 
-  @Argument(help: "The delta, <series>-vN.from-vM.zip.")
+  @Argument(help: "The delta, <series>-vN.from-vM.zip.", completion: .packet)
   var delta: String
 
-  @Option(help: ArgumentHelp("The older packet, <series>-vM.zip.", valueName: "packet"))
+  @Option(
+    help: ArgumentHelp("The older packet, <series>-vM.zip.", valueName: "packet"),
+    completion: .packet
+  )
   var onto: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write <series>-vN.zip; else beside the delta.", valueName: "file")
+    help: ArgumentHelp("Where to write <series>-vN.zip; else beside the delta.", valueName: "file"),
+    completion: .file()
   )
   var output: String?
 

@@ -18,7 +18,7 @@ struct Bag: ParsableCommand {
         """
     )
 
-    @Argument(help: "A folder, or a .zip with one folder at its top.")
+    @Argument(help: "A folder, or a .zip with one folder at its top.", completion: .packet)
     var path: String
 
     @OptionGroup var limits: Limits

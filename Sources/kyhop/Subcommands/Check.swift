@@ -14,20 +14,21 @@ struct Check: ParsableCommand {
   )
 
   @Argument(
-    help: "Sessions' folders, documents, packets (.zip), or - for a document on standard input (default: .)"
+    help: "Sessions' folders, documents, packets (.zip), or - for a document on standard input (default: .)",
+    completion: .file(extensions: ["zip", "docx", "odt", "xml", "pdf"])
   )
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("How far the documents are: draft, submit or final.", valueName: "stage"))
-  var stage = "submit"
+  @Option(help: ArgumentHelp("How far the documents are.", valueName: "stage"))
+  var stage = Stage.submit
 
   @Option(help: ArgumentHelp("When files without a receipt came in (RFC 3339).", valueName: "time"))
-  var receivedAt: String?
+  var receivedAt: Instant?
 
-  @Option(help: ArgumentHelp("Only this agenda item. Repeatable.", valueName: "number"))
+  @Option(help: ArgumentHelp("Only this agenda item. Repeatable.", valueName: "number"), completion: .item)
   var item: [String] = []
 
-  @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"))
+  @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"), completion: .profile)
   var profile = "vn-hdnd-province"
 
   @Flag(help: "Check a session's folder again whenever it changes, until Ctrl-C.")
@@ -37,7 +38,8 @@ struct Check: ParsableCommand {
     help: ArgumentHelp(
       "Write a copy of the Word or ODT file here, with the findings as comments; must not exist.",
       valueName: "file"
-    )
+    ),
+    completion: .convertible
   )
   var annotate: String?
 
@@ -46,30 +48,56 @@ struct Check: ParsableCommand {
   @OptionGroup var common: Common
 
   func validate() throws {
-    if Stage(rawValue: stage) == nil { throw ValidationError("--stage: draft, submit or final") }
-    if let receivedAt, Instant(rfc3339: receivedAt) == nil {
-      throw ValidationError("--received-at: e.g. 2025-11-23T17:00:00+07:00")
-    }
     if let annotate {
       let ending = [".docx", ".odt"].first { paths.first?.lowercased().hasSuffix($0) == true }
       guard let ending, paths.count == 1 else {
-        throw ValidationError("--annotate: for one .docx or .odt file")
+        throw Misuse(
+          vi: "--annotate chỉ dùng khi kiểm tra đúng một tệp .docx hoặc .odt",
+          en: "--annotate is for one .docx or .odt file"
+        )
       }
       guard annotate.lowercased().hasSuffix(ending) else {
-        throw ValidationError("--annotate: the copy's name ends in \(ending), too")
+        throw Misuse(
+          vi: "--annotate \(annotate): tên bản sao cũng phải kết thúc bằng \(ending)",
+          en: "--annotate \(annotate): the copy's name must end in \(ending), too"
+        )
       }
-      if FileSystem.exists(annotate) { throw ValidationError("--annotate: \(annotate) is already there") }
+      if FileSystem.exists(annotate) {
+        throw Misuse(
+          vi: "--annotate: đã có \(annotate); đặt tên khác hoặc chuyển tệp ấy đi",
+          en: "--annotate: \(annotate) is already there; choose another name or move it away"
+        )
+      }
     }
-    if paths.filter({ $0 == "-" }).count > 1 { throw ValidationError("-: standard input can be read once") }
-    if paths.count > CheckRun.pathLimit { throw ValidationError("at most \(CheckRun.pathLimit) at once") }
+    if paths.filter({ $0 == "-" }).count > 1 {
+      throw Misuse(
+        vi: "dấu - (đầu vào chuẩn) chỉ dùng được một lần",
+        en: "- (standard input) can be named only once"
+      )
+    }
+    if paths.count > CheckRun.pathLimit {
+      throw Misuse(
+        vi: "mỗi lần kiểm tra được nhiều nhất \(CheckRun.pathLimit) tệp hoặc thư mục",
+        en: "at most \(CheckRun.pathLimit) files or folders can be checked at once"
+      )
+    }
     if paths.count > 1, let alone = common.reportsOfOne.first {
-      throw ValidationError("--report \(alone): of one session, document or packet")
+      throw Misuse(
+        vi: "--report \(alone) chỉ nói về một kỳ họp, một văn bản hoặc một gói; kiểm tra từng cái một",
+        en: "--report \(alone) tells of one session, document or packet; check them one by one"
+      )
     }
-    if watch, common.report.contains(where: { $0.contains("=") }) {
-      throw ValidationError("--watch prints only; leave out =FILE")
+    if watch, common.report.contains(where: { $0.path != nil }) {
+      throw Misuse(
+        vi: "--watch chỉ in ra màn hình; bỏ phần =TỆP sau --report",
+        en: "--watch prints only; leave out =FILE after --report"
+      )
     }
     if watch, paths.count > 1 || !FileSystem.isFolder(paths.first ?? ".") {
-      throw ValidationError("--watch: a session's folder")
+      throw Misuse(
+        vi: "--watch chỉ theo dõi một thư mục kỳ họp",
+        en: "--watch takes one session's folder"
+      )
     }
   }
 
@@ -114,9 +142,9 @@ struct Check: ParsableCommand {
 
   private var options: CheckRun.Options {
     CheckRun.Options(
-      stage: Stage(rawValue: stage) ?? .submit,
+      stage: stage,
       now: common.moment,
-      receivedAt: receivedAt.flatMap(Instant.init(rfc3339:)),
+      receivedAt: receivedAt,
       items: Set(item)
     )
   }

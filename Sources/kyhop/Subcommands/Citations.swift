@@ -12,35 +12,33 @@ struct Citations: ParsableCommand {
       """
   )
 
-  @Argument(help: "The document: Akoma Ntoso, .docx or .odt.")
+  @Argument(help: "The document: Akoma Ntoso, .docx or .odt.", completion: .document)
   var file: String
 
-  @Option(help: ArgumentHelp("text, json or csv.", valueName: "format"))
-  var format = "text"
+  @Option(help: ArgumentHelp("In which form.", valueName: "format"))
+  var format = CitationsRun.Format.text
 
-  @Option(help: ArgumentHelp("Judge as of this day; else the document's own.", valueName: "YYYY-MM-DD"))
-  var day: String?
+  @Option(help: ArgumentHelp("Judge as of this day; else the document's own.", valueName: "yyyy-mm-dd"))
+  var day: CalendarDay?
 
-  @Option(help: ArgumentHelp("An acts.xml of your own.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("An acts.xml of your own.", valueName: "file"),
+    completion: .file(extensions: ["xml"])
+  )
   var acts: String?
 
-  @Option(help: ArgumentHelp("The profile whose words are used.", valueName: "id"))
+  @Option(help: ArgumentHelp("The profile whose words are used.", valueName: "id"), completion: .profile)
   var profile = "vn-hdnd-province"
 
   @OptionGroup var common: Common
-
-  func validate() throws {
-    if CitationsRun.Format(rawValue: format) == nil { throw ValidationError("--format: text, json or csv") }
-    if let day, CalendarDay(iso: day) == nil { throw ValidationError("--day: e.g. 2025-12-08") }
-  }
 
   func run() throws {
     let outcome = CitationsRun.run(
       file,
       acts: acts,
       profile: profile,
-      day: day.flatMap(CalendarDay.init(iso:)),
-      format: CitationsRun.Format(rawValue: format) ?? .text,
+      day: day,
+      format: format,
       languages: common.languages,
       now: common.moment
     )

@@ -11,28 +11,31 @@ struct Convert: ParsableCommand {
       """
   )
 
-  @Argument(help: "The .docx or .odt file, or - for standard input.")
+  @Argument(help: "The .docx or .odt file, or - for standard input.", completion: .convertible)
   var file: String
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Where to write it.", valueName: "file"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Where to write it.", valueName: "file"),
+    completion: .file()
+  )
   var output: String?
 
   @Option(
-    help: ArgumentHelp("akn, json (fields and counts) or text (what was understood).", valueName: "format")
+    help: ArgumentHelp(
+      "In which form: Akoma Ntoso, fields and counts, or what was understood in words.",
+      valueName: "format"
+    )
   )
-  var format = "akn"
+  var format = ConvertRun.Format.akn
 
-  @Option(help: ArgumentHelp("The profile whose words are used.", valueName: "id"))
+  @Option(help: ArgumentHelp("The profile whose words are used.", valueName: "id"), completion: .profile)
   var profile = "vn-hdnd-province"
 
   @Flag(help: "This machine is on no network: convert a document with a state-secret mark too.")
   var isolated = false
 
   @OptionGroup var common: Common
-
-  func validate() throws {
-    if ConvertRun.Format(rawValue: format) == nil { throw ValidationError("--format: akn, json or text") }
-  }
 
   func run() throws {
     let source: ZipSource
@@ -48,7 +51,7 @@ struct Convert: ParsableCommand {
       source,
       name: file,
       profile: profile,
-      format: ConvertRun.Format(rawValue: format) ?? .akn,
+      format: format,
       languages: common.languages,
       isIsolated: isolated,
       now: common.moment

@@ -6,33 +6,26 @@ struct Deadlines: ParsableCommand {
     abstract: "The session's deadlines: what is due, when, by which law."
   )
 
-  @Argument(help: "A session's folder.")
+  @Argument(help: "A session's folder.", completion: .directory)
   var path = "."
 
   @Flag(help: "How each deadline comes about, step by step.")
   var why = false
 
   @Option(help: ArgumentHelp("What would change if the session opened on this day.", valueName: "yyyy-mm-dd"))
-  var ifOpening: String?
+  var ifOpening: CalendarDay?
 
-  @Option(help: ArgumentHelp("table, ics or svg.", valueName: "form"))
-  var format = "table"
+  @Option(help: ArgumentHelp("In which form: ics is a calendar with reminders.", valueName: "form"))
+  var format = DeadlinesRun.Form.table
 
   @OptionGroup var common: Common
-
-  func validate() throws {
-    if DeadlinesRun.Form(rawValue: format) == nil { throw ValidationError("--format: table, ics or svg") }
-    if let ifOpening, CalendarDay(iso: ifOpening) == nil {
-      throw ValidationError("--if-opening: e.g. 2025-12-08")
-    }
-  }
 
   func run() throws {
     let outcome = DeadlinesRun.run(
       path,
-      form: DeadlinesRun.Form(rawValue: format) ?? .table,
+      form: format,
       why: why,
-      ifOpening: ifOpening.flatMap(CalendarDay.init(iso:)),
+      ifOpening: ifOpening,
       language: common.languages.first ?? .vi,
       now: common.moment
     )

@@ -12,34 +12,36 @@ struct Diff: ParsableCommand {
       """
   )
 
-  @Argument(help: "The older packet or document.")
+  @Argument(help: "The older packet or document.", completion: .comparable)
   var old: String
 
-  @Argument(help: "The newer one.")
+  @Argument(help: "The newer one.", completion: .comparable)
   var new: String
 
-  @Option(help: ArgumentHelp("text, json or html (one page).", valueName: "format"))
-  var format = "text"
+  @Option(help: ArgumentHelp("In which form; html is one page.", valueName: "format"))
+  var format = Format.text
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json, html
+  }
 
   @Flag(help: "Only a line for each change.")
   var brief = false
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where to write it; else standard output.", valueName: "file")
+    help: ArgumentHelp("Where to write it; else standard output.", valueName: "file"),
+    completion: .file()
   )
   var output: String?
 
-  @Option(help: ArgumentHelp("The profile by whose words Word files are understood.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The profile by whose words Word files are understood.", valueName: "id"),
+    completion: .profile
+  )
   var profile = "vn-hdnd-province"
 
   @OptionGroup var common: Common
-
-  func validate() throws {
-    guard ["text", "json", "html"].contains(format) else {
-      throw ValidationError("--format: text, json or html")
-    }
-  }
 
   func run() throws {
     let diff: DiffRun
@@ -51,9 +53,9 @@ struct Diff: ParsableCommand {
     let languages = common.languages
     let text =
       switch format {
-      case "json": diff.json
-      case "html": diff.html(languages.first ?? .vi)
-      default:
+      case .json: diff.json
+      case .html: diff.html(languages.first ?? .vi)
+      case .text:
         languages.map { diff.text($0, isColoured: output == nil && Console.usesColor, isBrief: brief) }
           .joined(separator: "\n")
       }

@@ -7,13 +7,16 @@ struct Explain: ParsableCommand {
     discussion: "docs/findings.md has them all."
   )
 
-  @Argument(help: "A code such as DDL-110, or a family such as DDL; all codes where left out.")
+  @Argument(
+    help: "A code such as DDL-110, or a family such as DDL; all codes where left out.",
+    completion: .code
+  )
   var code: String?
 
-  @Option(help: ArgumentHelp("text or markdown; without a code, the page of all.", valueName: "form"))
+  @Option(help: ArgumentHelp("In which form; markdown without a code is the page of all.", valueName: "form"))
   var format = Form.text
 
-  enum Form: String, ExpressibleByArgument {
+  enum Form: String, CaseIterable, ExpressibleByArgument {
     case text, markdown
   }
 
@@ -31,6 +34,6 @@ struct Explain: ParsableCommand {
       return format == .text ? ExplainPage.text(known, language) : FindingsPage.markdown(known, language)
     }
     if format == .text, let family = ExplainPage.list(family: code, language) { return family }
-    throw ValidationError(ExplainPage.unknown(code)[language])
+    throw Misuse(ExplainPage.unknown(code))
   }
 }

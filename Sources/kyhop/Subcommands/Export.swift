@@ -13,27 +13,27 @@ struct Export: ParsableCommand {
       """
   )
 
-  @Argument(help: "The packet, .zip.")
+  @Argument(help: "The packet, .zip.", completion: .packet)
   var packet: String
 
-  @Option(help: ArgumentHelp("epub, html or txt.", valueName: "format"))
-  var to: String
+  @Option(help: ArgumentHelp("In which form.", valueName: "format"))
+  var to: ExportRun.Format
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write it.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where to write it.", valueName: "file"),
+    completion: .file()
+  )
   var output: String
 
   @OptionGroup var limits: Limits
   @OptionGroup var common: Common
 
-  func validate() throws {
-    if ExportRun.Format(rawValue: to) == nil { throw ValidationError("--to: epub, html or txt") }
-  }
-
   func run() throws {
     do throws(ExportRun.Refusal) {
       try ExportRun.run(
         packet,
-        to: ExportRun.Format(rawValue: to) ?? .epub,
+        to: to,
         output: output,
         limits: limits.zip,
         now: common.moment

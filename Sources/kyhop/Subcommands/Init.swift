@@ -4,13 +4,16 @@ import SessionKit
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Make a workspace for a session.")
 
-  @Argument(help: "The folder to make.")
+  @Argument(help: "The folder to make.", completion: .directory)
   var path: String
 
   @Option(help: ArgumentHelp("Opening day.", valueName: "yyyy-mm-dd"))
-  var opening: String
+  var opening: CalendarDay
 
-  @Option(help: ArgumentHelp("vn-hdnd-province, vn-hdnd-commune-2025 or generic.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("By whose rules: \(Suggestions.profiles.joined(separator: ", ")).", valueName: "id"),
+    completion: .profile
+  )
   var profile = "vn-hdnd-province"
 
   @Option(help: ArgumentHelp("Name of the council.", valueName: "name"))
@@ -18,13 +21,8 @@ struct Init: ParsableCommand {
 
   @OptionGroup var common: Common
 
-  func validate() throws {
-    if CalendarDay(iso: opening) == nil { throw ValidationError("--opening: e.g. 2025-12-08") }
-  }
-
   func run() throws {
-    guard let day = CalendarDay(iso: opening) else { return }
-    try common.report(NewWorkspace.make(path, profile: profile, opening: day, council: council)) {
+    try common.report(NewWorkspace.make(path, profile: profile, opening: opening, council: council)) {
       $0 == .vi
         ? "Đã tạo \(path)/session.xml. Sửa chương trình, rồi: kyhop receive … ; kyhop check \(path)"
         : "Made \(path)/session.xml. Edit the agenda, then: kyhop receive … ; kyhop check \(path)"

@@ -30,7 +30,10 @@ struct Keys: ParsableCommand {
     )
     var series: [String]
 
-    @Option(help: ArgumentHelp("The key of a ledger that is open already; it stays.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp("The key of a ledger that is open already; it stays.", valueName: "file"),
+      completion: .file()
+    )
     var ledgerKey: String?
 
     @OptionGroup var place: KeyOptions
@@ -76,23 +79,20 @@ struct Keys: ParsableCommand {
         + "html: one page to print"
     )
 
-    @Option(help: ArgumentHelp("keys, minisign, pem or html.", valueName: "format"))
-    var format = "keys"
+    @Option(help: ArgumentHelp("In which form.", valueName: "format"))
+    var format = KeyFolder.Format.keys
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write it to this file.", valueName: "file"))
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp("Write it to this file.", valueName: "file"),
+      completion: .file()
+    )
     var output: String?
 
     @OptionGroup var place: KeyOptions
     @OptionGroup var common: Common
 
-    func validate() throws {
-      if KeyFolder.Format(rawValue: format) == nil {
-        throw ValidationError("--format: keys, minisign, pem or html")
-      }
-    }
-
     func run() throws {
-      guard let format = KeyFolder.Format(rawValue: format) else { return }
       let text = try common.attempt { () throws(ConfigurationError) in
         try KeyFolder(place.folder).text(format, common.languages.first ?? .vi)
       }
@@ -110,7 +110,7 @@ struct Keys: ParsableCommand {
       abstract: "Open a copy of a key with its password, and say which key it is."
     )
 
-    @Argument(help: "The file of a secret key.")
+    @Argument(help: "The file of a secret key.", completion: .file())
     var file: String
 
     @OptionGroup var place: KeyOptions
@@ -143,35 +143,36 @@ struct Keys: ParsableCommand {
         """
     )
 
-    @Option(help: ArgumentHelp("planned, lost or stolen.", valueName: "reason"))
-    var reason = "planned"
+    @Option(help: ArgumentHelp("Why.", valueName: "reason"))
+    var reason = KeyHistory.Reason.planned
 
     @Option(
       help: ArgumentHelp(
         "Last good version of a series, e.g. 'ky-hop-14 v3'. Repeatable.",
-        valueName: "version"
+        valueName: "series-version"
       )
     )
     var last: [String] = []
 
-    @Option(help: ArgumentHelp("The file of the next key, from its safe.", valueName: "file"))
+    @Option(
+      help: ArgumentHelp("The file of the next key, from its safe.", valueName: "file"),
+      completion: .file()
+    )
     var next: String?
 
     @OptionGroup var place: KeyOptions
     @OptionGroup var password: Password
     @OptionGroup var common: Common
 
-    func validate() throws {
-      if KeyHistory.Reason(rawValue: reason) == nil {
-        throw ValidationError("--reason: planned, lost or stolen")
-      }
-      if reason == "stolen", last.isEmpty {
-        throw ValidationError("--last: the last good version of each series; v0 where none is good")
-      }
-    }
-
     func run() throws {
-      guard let reason = KeyHistory.Reason(rawValue: reason) else { return }
+      if reason == .stolen, last.isEmpty {
+        throw Misuse(
+          vi: "khóa bị lấy cắp thì phải nêu bản tốt cuối cùng của từng chuỗi, ví dụ: --last 'ky-hop-14 v3'; "
+            + "không bản nào tốt thì ghi v0",
+          en: "of a stolen key, say the last good version of each series, e.g. --last 'ky-hop-14 v3'; "
+            + "v0 where none is good"
+        )
+      }
       let folder = try common.attempt { () throws(ConfigurationError) in
         try KeyFolder(place.folder).rotate(
           next: next,

@@ -16,7 +16,8 @@ struct LedgerOptions: ParsableArguments {
     help: ArgumentHelp(
       "The ledger’s secret key; else KYHOP_LEDGER_KEY, else in ~/.config/kyhop/keys.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var ledgerKey: String?
 

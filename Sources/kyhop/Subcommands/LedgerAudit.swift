@@ -13,21 +13,27 @@ struct LedgerAudit: ParsableCommand {
       """
   )
 
-  @Argument(help: "The receipts or checkpoints; then the ledger, its file or the session's folder.")
+  @Argument(
+    help: "The receipts or checkpoints; then the ledger, its file or the session's folder.",
+    completion: .file()
+  )
   var files: [String]
 
   @Option(
-    help: ArgumentHelp("The ledger's public key or its file; else ledger.vkey beside it.", valueName: "vkey")
+    help: ArgumentHelp("The ledger's public key or its file; else ledger.vkey beside it.", valueName: "vkey"),
+    completion: .file(extensions: ["vkey"])
   )
   var key: String?
 
   @OptionGroup var common: Common
 
-  func validate() throws {
-    if files.count < 2 { throw ValidationError("name receipts or checkpoints, and the ledger") }
-  }
-
   func run() throws {
+    if files.count < 2 {
+      throw Misuse(
+        vi: "nêu biên nhận hoặc dấu kiểm, rồi đến sổ: kyhop ledger audit BIÊN-NHẬN… SỔ",
+        en: "name receipts or checkpoints, then the ledger: kyhop ledger audit RECEIPT… LEDGER"
+      )
+    }
     let result = LedgerRun.audit(
       Array(files.dropLast()),
       ledger: files.last ?? "",

@@ -11,11 +11,12 @@ struct LedgerCheckpoint: ParsableCommand {
       """
   )
 
-  @Argument(help: "The session's folder.")
+  @Argument(help: "The session's folder.", completion: .directory)
   var path = "."
 
   @Option(
-    help: ArgumentHelp("Keep it as that of this deadline, which has just ended.", valueName: "rule")
+    help: ArgumentHelp("Keep it as that of this deadline, which has just ended.", valueName: "rule"),
+    completion: .deadline
   )
   var atDeadline: String?
 

@@ -13,14 +13,15 @@ struct LedgerOpen: ParsableCommand {
       """
   )
 
-  @Argument(help: "The session's folder.")
+  @Argument(help: "The session's folder.", completion: .directory)
   var path = "."
 
   @Option(
     help: ArgumentHelp(
       "The secret key; else KYHOP_LEDGER_KEY, else in the folder of the keys.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var key: String?
 

@@ -8,7 +8,7 @@ struct LedgerVerify: ParsableCommand {
     discussion: "Exit status: 0 it does · 1 not to be trusted · 3 cannot tell · 2 usage."
   )
 
-  @Argument(help: "The session's folder.")
+  @Argument(help: "The session's folder.", completion: .directory)
   var path = "."
 
   @OptionGroup var common: Common

@@ -7,20 +7,20 @@ struct Log: ParsableCommand {
     discussion: "It tells what packets say of themselves; whether that can be trusted, kyhop verify tells."
   )
 
-  @Argument(help: "A session's folder, a folder of packets, or packets.")
+  @Argument(help: "A session's folder, a folder of packets, or packets.", completion: .packet)
   var paths = ["."]
 
   @Flag(help: "Also list the documents that did not change.")
   var all = false
 
-  @Option(help: ArgumentHelp("text or json.", valueName: "format"))
-  var format = "text"
+  @Option(help: ArgumentHelp("In which form.", valueName: "format"))
+  var format = Format.text
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
 
   @OptionGroup var common: Common
-
-  func validate() throws {
-    guard ["text", "json"].contains(format) else { throw ValidationError("--format: text or json") }
-  }
 
   func run() throws {
     let log: LogRun
@@ -33,7 +33,7 @@ struct Log: ParsableCommand {
       Console.error(common.languages.first == .vi ? "Chưa có gói nào." : "There are no packets yet.")
     }
     Console.out(
-      format == "json"
+      format == .json
         ? log.json : common.languages.map { log.text($0, isWhole: all) }.joined(separator: "\n")
     )
   }

@@ -10,7 +10,7 @@ struct Notice: ParsableCommand {
       """
   )
 
-  @Argument(help: "A session's folder.")
+  @Argument(help: "A session's folder.", completion: .directory)
   var path = "."
 
   @Option(help: ArgumentHelp("Only agencies whose name has these words.", valueName: "name"))
@@ -19,14 +19,15 @@ struct Notice: ParsableCommand {
   @Flag(help: "Return slips for print, as one HTML page.")
   var slip = false
 
-  @Option(help: ArgumentHelp("How far the documents are: submit or final.", valueName: "stage"))
-  var stage = "submit"
+  @Option(help: ArgumentHelp("How far the documents are.", valueName: "stage"))
+  var stage = Due.submit
+
+  /// Of a draft nothing is due.
+  enum Due: String, CaseIterable, ExpressibleByArgument {
+    case submit, final
+  }
 
   @OptionGroup var common: Common
-
-  func validate() throws {
-    if !["submit", "final"].contains(stage) { throw ValidationError("--stage: submit or final") }
-  }
 
   func run() throws {
     let progress = Progress()
@@ -35,7 +36,7 @@ struct Notice: ParsableCommand {
       agency: agency,
       slips: slip,
       languages: common.languages(of:),
-      CheckRun.Options(stage: Stage(rawValue: stage) ?? .submit, now: common.moment),
+      CheckRun.Options(stage: stage == .final ? .final : .submit, now: common.moment),
       progress: progress.say
     )
     progress.end()

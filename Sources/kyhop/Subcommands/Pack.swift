@@ -7,7 +7,7 @@ struct Pack: ParsableCommand {
     discussion: "Refuses what `check` refuses. The packet appears whole or not at all, under packets/."
   )
 
-  @Argument(help: "A session's folder.")
+  @Argument(help: "A session's folder.", completion: .directory)
   var path = "."
 
   @Flag(help: "Say what would be packed; write nothing.")

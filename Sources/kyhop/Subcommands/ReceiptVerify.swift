@@ -13,14 +13,15 @@ struct ReceiptVerify: ParsableCommand {
       """
   )
 
-  @Argument(help: "The receipts, .tlog-proof, or checkpoints.")
+  @Argument(help: "The receipts, .tlog-proof, or checkpoints.", completion: .file())
   var files: [String]
 
   @Option(
     help: ArgumentHelp(
       "The ledger's public key or its file; else that of a pin, or ledger.vkey of the folder above.",
       valueName: "vkey"
-    )
+    ),
+    completion: .file(extensions: ["vkey"])
   )
   var key: String?
 

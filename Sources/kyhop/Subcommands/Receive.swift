@@ -10,13 +10,19 @@ struct Receive: ParsableCommand {
       """
   )
 
-  @Argument(help: "The files.")
+  @Argument(help: "The files.", completion: .document)
   var files: [String] = []
 
-  @Option(help: ArgumentHelp("The agenda item that they belong to.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("The agenda item that they belong to.", valueName: "number"),
+    completion: .item
+  )
   var item: String?
 
-  @Option(help: ArgumentHelp("Document kind of the profile; else as the document says.", valueName: "kind"))
+  @Option(
+    help: ArgumentHelp("Document kind of the profile; else as the document says.", valueName: "kind"),
+    completion: .documentKind
+  )
   var kind: String?
 
   @Option(
@@ -25,18 +31,27 @@ struct Receive: ParsableCommand {
   var from: String?
 
   @Option(help: ArgumentHelp("When it came in (RFC 3339), if not now.", valueName: "time"))
-  var at: String?
+  var at: Instant?
 
-  @Option(help: ArgumentHelp("Number of the receipt that this one replaces.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("Number of the receipt that this one replaces.", valueName: "receipt"),
+    completion: .receipt
+  )
   var replaces: Int?
 
-  @Option(help: ArgumentHelp("Number of the receipt in which this one corrects slips.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("Number of the receipt in which this one corrects slips.", valueName: "receipt"),
+    completion: .receipt
+  )
   var corrects: Int?
 
   @Flag(help: "It adds to what is there, rather than replacing it.")
   var adds = false
 
-  @Option(help: ArgumentHelp("Take this receipt back; its file counts no more.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("Take this receipt back; its file counts no more.", valueName: "receipt"),
+    completion: .receipt
+  )
   var withdraws: Int?
 
   @Option(
@@ -60,7 +75,7 @@ struct Receive: ParsableCommand {
   @Flag(help: "Also write each receipt as a page to be printed.")
   var receiptPage = false
 
-  @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"), completion: .directory)
   var session = "."
 
   @OptionGroup var ledger: LedgerOptions
@@ -71,27 +86,52 @@ struct Receive: ParsableCommand {
     en: "the ledger has no checkpoints, hence no receipts to hand out; to open it: kyhop ledger open"
   )
 
-  func validate() throws {
-    if let at, Instant(rfc3339: at) == nil { throw ValidationError("--at: e.g. 2025-11-20T09:12:00+07:00") }
+  /// Not in `validate`, which runs before a mistyped option is noticed: of
+  /// `--itm 3` nobody should read that `--item` is missing.
+  private func requireSense() throws {
     if [replaces != nil, corrects != nil, adds].filter({ $0 }).count > 1 {
-      throw ValidationError("only one of --replaces, --corrects, --adds")
+      throw Misuse(
+        vi: "chỉ dùng một trong ba: --replaces (thay thế), --corrects (đính chính), --adds (bổ sung)",
+        en: "only one of --replaces, --corrects, --adds"
+      )
     }
     if withdraws == nil {
-      if files.isEmpty { throw ValidationError("name the files to take in") }
-      if item == nil { throw ValidationError("--item: the agenda item that they belong to, e.g. 3.2") }
+      if files.isEmpty {
+        throw Misuse(
+          vi: "chưa nêu tệp cần nhận, ví dụ: kyhop receive to-trinh.docx --item 1",
+          en: "name the files to take in, e.g. kyhop receive to-trinh.docx --item 1"
+        )
+      }
+      if item == nil {
+        throw Misuse(
+          vi: "thiếu --item: tài liệu thuộc mục nào của chương trình, ví dụ --item 3.2",
+          en: "--item is missing: the agenda item that they belong to, e.g. --item 3.2"
+        )
+      }
     } else {
-      if !files.isEmpty { throw ValidationError("--withdraws takes no files") }
-      if reason == nil { throw ValidationError("--reason: say why it is taken back") }
+      if !files.isEmpty {
+        throw Misuse(
+          vi: "rút biên nhận thì không nêu tệp: kyhop receive --withdraws SỐ --reason LÝ-DO",
+          en: "--withdraws takes no files: kyhop receive --withdraws N --reason TEXT"
+        )
+      }
+      if reason == nil {
+        throw Misuse(
+          vi: "thiếu --reason: vì sao rút biên nhận",
+          en: "--reason is missing: why it is taken back"
+        )
+      }
     }
   }
 
   func run() throws {
+    try requireSense()
     if let withdraws {
       let outcome = ReceiveRun.withdraw(
         withdraws,
         reason: reason ?? "",
         in: session,
-        at: at.flatMap(Instant.init(rfc3339:)),
+        at: at,
         now: common.moment,
         key: ledger.source
       )
@@ -108,7 +148,7 @@ struct Receive: ParsableCommand {
         item: item ?? "",
         kind: kind,
         from: from,
-        at: at.flatMap(Instant.init(rfc3339:)),
+        at: at,
         change: change,
         replaces: replaces ?? corrects,
         reason: reason

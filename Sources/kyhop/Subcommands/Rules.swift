@@ -19,19 +19,25 @@ struct Rules: ParsableCommand {
         """
     )
 
-    @Argument(help: "The rules, a .sch file.")
+    @Argument(help: "The rules, a .sch file.", completion: .file(extensions: ["sch"]))
     var rules: String
 
-    @Argument(help: "The document, any XML file.")
+    @Argument(help: "The document, any XML file.", completion: .file(extensions: ["xml"]))
     var document: String
 
-    @Option(help: ArgumentHelp("Only the patterns of this phase; #ALL for all.", valueName: "phase"))
+    @Option(
+      help: ArgumentHelp("Only the patterns of this phase; #ALL for all.", valueName: "phase"),
+      completion: .phase
+    )
     var phase = "#DEFAULT"
 
     @Flag(help: "Print the standard report (SVRL) instead of findings.")
     var svrl = false
 
-    @Option(help: ArgumentHelp("The profile whose calendar counts working days.", valueName: "id"))
+    @Option(
+      help: ArgumentHelp("The profile whose calendar counts working days.", valueName: "id"),
+      completion: .profile
+    )
     var profile = "vn-hdnd-province"
 
     @OptionGroup var common: Common
@@ -71,10 +77,16 @@ struct Rules: ParsableCommand {
     @Option(help: ArgumentHelp("The rule's id.", valueName: "id"))
     var id: String?
 
-    @Option(help: ArgumentHelp("A document kind that is due. Repeatable.", valueName: "kind"))
+    @Option(
+      help: ArgumentHelp("A document kind that is due. Repeatable.", valueName: "kind"),
+      completion: .documentKind
+    )
     var document: [String] = []
 
-    @Option(help: ArgumentHelp("The profile whose calendar and sessions are used.", valueName: "id"))
+    @Option(
+      help: ArgumentHelp("The profile whose calendar and sessions are used.", valueName: "id"),
+      completion: .profile
+    )
     var profile = "vn-hdnd-province"
 
     @OptionGroup var common: Common
@@ -84,7 +96,12 @@ struct Rules: ParsableCommand {
       let isSound =
         id.count <= 80 && id.first?.isLetter == true
         && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0)) }
-      guard isSound else { throw ValidationError("--id: letters, digits, . and -, e.g. gui-ho-so") }
+      guard isSound else {
+        throw Misuse(
+          vi: "--id \(id): chỉ gồm chữ không dấu, chữ số, dấu . và -, bắt đầu bằng chữ, ví dụ gui-ho-so",
+          en: "--id \(id): letters, digits, . and -, a letter first, e.g. gui-ho-so"
+        )
+      }
     }
 
     func run() throws {
@@ -101,9 +118,13 @@ struct Rules: ParsableCommand {
       } catch {
         switch error {
         case .configuration(let error): try common.finish(CheckRun.unusable(error.findings, common.moment))
-        case .unknownKind(let kind): throw ValidationError("no such document kind: \(kind)")
+        case .unknownKind(let kind):
+          throw Misuse(
+            vi: "hồ sơ quy định \(profile) không có loại tài liệu “\(kind)”",
+            en: "the profile \(profile) has no document kind “\(kind)”"
+          )
         case .refused(let refusal):
-          throw ValidationError(common.languages.map { refusal.words[$0] }.joined(separator: " / "))
+          throw Misuse(refusal.words)
         }
       }
     }

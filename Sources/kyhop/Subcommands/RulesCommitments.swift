@@ -15,25 +15,23 @@ extension Rules {
         """
     )
 
-    @Argument(help: "A session's folder or a document.")
+    @Argument(help: "A session's folder or a document.", completion: .document)
     var path = "."
 
-    @Option(help: ArgumentHelp("text, csv or json.", valueName: "format"))
-    var format = "text"
+    @Option(help: ArgumentHelp("In which form.", valueName: "format"))
+    var format = CommitmentsRun.Format.text
 
-    @Option(name: [.short, .long], help: ArgumentHelp("Where to write it.", valueName: "file"))
+    @Option(
+      name: [.short, .long],
+      help: ArgumentHelp("Where to write it.", valueName: "file"),
+      completion: .file()
+    )
     var output: String?
 
-    @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"))
+    @Option(help: ArgumentHelp("The profile for a single document.", valueName: "id"), completion: .profile)
     var profile = "vn-hdnd-province"
 
     @OptionGroup var common: Common
-
-    func validate() throws {
-      if CommitmentsRun.Format(rawValue: format) == nil {
-        throw ValidationError("--format: text, csv or json")
-      }
-    }
 
     func run() throws {
       let progress = Progress()
@@ -45,7 +43,7 @@ extension Rules {
       if let table = outcome.table {
         let language = common.languages(of: outcome.result.language).first ?? .vi
         let text =
-          switch CommitmentsRun.Format(rawValue: format) ?? .text {
+          switch format {
           case .text: table.text(language)
           case .csv: table.csv(language)
           case .json: table.json

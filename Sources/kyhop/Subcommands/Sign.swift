@@ -11,11 +11,12 @@ struct Sign: ParsableCommand {
       """
   )
 
-  @Argument(help: "The packet, .zip.")
+  @Argument(help: "The packet, .zip.", completion: .packet)
   var packet: String
 
   @Option(
-    help: ArgumentHelp("Attach this signature, made elsewhere, once it has verified.", valueName: "file")
+    help: ArgumentHelp("Attach this signature, made elsewhere, once it has verified.", valueName: "file"),
+    completion: .file()
   )
   var attach: String?
 
@@ -25,7 +26,10 @@ struct Sign: ParsableCommand {
   @Option(help: ArgumentHelp("How long latest.txt is valid.", valueName: "hours"))
   var validFor = 48
 
-  @Option(help: ArgumentHelp("The file of the release key, if it is not in the folder.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file of the release key, if it is not in the folder.", valueName: "file"),
+    completion: .file()
+  )
   var key: String?
 
   @OptionGroup var place: KeyOptions
@@ -33,8 +37,15 @@ struct Sign: ParsableCommand {
   @OptionGroup var common: Common
 
   func validate() throws {
-    if attach != nil, latest { throw ValidationError("--attach writes no latest.txt: it needs the key") }
-    if !(1...8784).contains(validFor) { throw ValidationError("--valid-for: 1 to 8784 hours") }
+    if attach != nil, latest {
+      throw Misuse(
+        vi: "--attach không đi với --latest: ghi latest.txt thì cần khóa phát hành",
+        en: "--attach writes no latest.txt, which needs the key: leave out --latest"
+      )
+    }
+    if !(1...8784).contains(validFor) {
+      throw Misuse(vi: "--valid-for: từ 1 đến 8784 giờ", en: "--valid-for: 1 to 8784 hours")
+    }
   }
 
   func run() throws {

@@ -15,7 +15,10 @@ struct Trust: ParsableCommand {
       discussion: "Asks you to type the first four groups as the invitation has them."
     )
 
-    @Argument(help: "keys.txt, a public key of minisign's, or a packet that brings its keys.")
+    @Argument(
+      help: "keys.txt, a public key of minisign's, or a packet that brings its keys.",
+      completion: .file(extensions: ["txt", "pub", "zip"])
+    )
     var file: String
 
     @Option(help: ArgumentHelp("Whose key it is, if the file does not say.", valueName: "name"))
@@ -108,23 +111,14 @@ struct Trust: ParsableCommand {
     @Argument(help: "The authority's name, or the beginning of its fingerprint.")
     var authority: String
 
-    @Argument(help: "ed25519, x509 or both.")
-    var signatures: String
+    @Argument(help: "Which signatures.")
+    var signatures: TrustPin.Requirement
 
     @OptionGroup var common: Common
 
-    func validate() throws {
-      if requirement == nil { throw ValidationError("ed25519, x509 or both") }
-    }
-
-    private var requirement: TrustPin.Requirement? {
-      signatures == "both" ? .both : TrustPin.Requirement(rawValue: signatures)
-    }
-
     func run() throws {
-      guard let requirement else { return }
       let pin = try common.attempt { () throws(ConfigurationError) in
-        try TrustStore.required().require(requirement, of: authority)
+        try TrustStore.required().require(signatures, of: authority)
       }
       Console.out("\(Printable.text(pin.authority)): \(pin.requirement.rawValue)\n")
     }

@@ -13,7 +13,7 @@ struct Verify: ParsableCommand {
       """
   )
 
-  @Argument(help: "The packets, .zip, or folders of packets.")
+  @Argument(help: "The packets, .zip, or folders of packets.", completion: .packet)
   var packet: [String]
 
   @Option(
@@ -22,29 +22,19 @@ struct Verify: ParsableCommand {
       valueName: "time"
     )
   )
-  var at: String?
+  var at: WrittenTime?
 
-  @Option(help: ArgumentHelp("The notice of the newest version, if it is not beside.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The notice of the newest version, if it is not beside.", valueName: "file"),
+    completion: .file(extensions: ["txt"])
+  )
   var latest: String?
 
-  @Option(help: ArgumentHelp("Refuse what is not: trusted, newest, or both.", valueName: "what"))
-  var require: String?
+  @Option(help: ArgumentHelp("Refuse what is not.", valueName: "what"))
+  var require: Demands?
 
   @OptionGroup var limits: Limits
   @OptionGroup var common: Common
-
-  func validate() throws {
-    if require != nil, demands == nil {
-      throw ValidationError("--require: trusted, newest or newest,trusted")
-    }
-    if let at, Instant(rfc3339: at) == nil { throw ValidationError("--at: e.g. 2025-12-05T16:00:00+07:00") }
-  }
-
-  private var demands: Set<TrustJudge.Demand>? {
-    let names = (require ?? "").split(separator: ",")
-    let demands = names.compactMap { TrustJudge.Demand(rawValue: String($0)) }
-    return demands.count == names.count && !demands.isEmpty ? Set(demands) : nil
-  }
 
   func run() throws {
     var packets: [String]
@@ -57,7 +47,7 @@ struct Verify: ParsableCommand {
     guard !packets.isEmpty else { return try common.finish(PacketFiles.none(in: packet, common.moment)) }
     let result: RunResult
     do throws(FileSystem.Failure) {
-      if let at, let replay = try Replay(packet, at: at) {
+      if let at, let replay = try Replay(packet, at: at.text) {
         let text = common.languages.map { replay.text($0) }.joined()
         // The answer to what was asked; JSON on standard output stands alone.
         if common.report.isEmpty { Console.out(text + "\n") } else { Console.error(String(text.dropLast())) }
@@ -69,12 +59,12 @@ struct Verify: ParsableCommand {
       result = try TrustRun.verify(
         packets,
         store: TrustStore.ofUser(),
-        demands: demands ?? [],
+        demands: require?.all ?? [],
         latest: latest,
         // What happened then teaches nothing about now.
         remembers: at == nil,
         isReplay: at != nil,
-        now: at.flatMap(Instant.init(rfc3339:)) ?? common.moment,
+        now: at?.moment ?? common.moment,
         limits: limits.zip,
         progress: progress.say
       )

@@ -7,13 +7,13 @@ struct Waive: ParsableCommand {
     discussion: "It stands in session.xml and is printed in the packet: by whom, by which paper, why."
   )
 
-  @Argument(help: "The finding's code, e.g. DDL-110.")
+  @Argument(help: "The finding's code, e.g. DDL-110.", completion: .waivable)
   var code: String
 
-  @Option(help: ArgumentHelp("Agenda item.", valueName: "number"))
+  @Option(help: ArgumentHelp("Agenda item.", valueName: "number"), completion: .item)
   var item: String
 
-  @Option(help: ArgumentHelp("Only this document kind.", valueName: "kind"))
+  @Option(help: ArgumentHelp("Only this document kind.", valueName: "kind"), completion: .documentKind)
   var kind: String?
 
   @Option(help: ArgumentHelp("Who grants it.", valueName: "name"))
@@ -26,20 +26,22 @@ struct Waive: ParsableCommand {
   var reason: String
 
   @Option(help: ArgumentHelp("Last day on which it holds.", valueName: "yyyy-mm-dd"))
-  var until: String?
+  var until: CalendarDay?
 
-  @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"))
+  @Option(help: ArgumentHelp("The session's folder.", valueName: "dir"), completion: .directory)
   var session = "."
 
   @OptionGroup var common: Common
 
   func validate() throws {
-    if let until, CalendarDay(iso: until) == nil { throw ValidationError("--until: e.g. 2025-12-08") }
     guard Catalogue.isKnown(FindingCode(rawValue: code)) else {
-      throw ValidationError("no such code: \(code)")
+      throw Misuse(ExplainPage.unknown(code))
     }
     guard Catalogue.entry(for: FindingCode(rawValue: code)).isWaivable else {
-      throw ValidationError("\(code) can be waived by nobody; see: kyhop explain \(code)")
+      throw Misuse(
+        vi: "không ai được cho qua \(code); xem: kyhop explain \(code)",
+        en: "nobody may let \(code) pass; see: kyhop explain \(code)"
+      )
     }
   }
 
@@ -52,7 +54,7 @@ struct Waive: ParsableCommand {
       document: doc,
       reason: reason,
       granted: nil,
-      until: until.flatMap(CalendarDay.init(iso:))
+      until: until
     )
     try common.report(SessionEditor.add(waiver, to: session, now: common.moment)) {
       $0 == .vi ? "Đã ghi chấp thuận \(code), mục \(item)" : "Recorded the waiver of \(code), item \(item)"

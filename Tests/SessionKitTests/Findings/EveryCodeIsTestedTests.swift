@@ -9,12 +9,15 @@ import Testing
 
   /// Where codes are listed and told, not raised.
   private static let others = ["/SessionKitTests/Findings/", "/SessionKitTests/Report/", "/oracles/support/"]
+  /// The one report that raises what it finds when it reads itself back.
+  private static let report = "/SessionKitTests/Report/AnnotateRunTests.swift"
 
   @Test func everyCodeIsRaised() throws {
     var raised = Set(RuleWords.builtIn.filter { !$0.examples.isEmpty }.map(\.code))
     let samples = try Self.files("samples/variants") { $0.hasSuffix("/expected.json") }
     let tests = try Self.files("Tests") { path in
-      (path.hasSuffix(".swift") || path.hasSuffix(".py")) && !Self.others.contains { path.contains($0) }
+      (path.hasSuffix(".swift") || path.hasSuffix(".py"))
+        && (path.hasSuffix(Self.report) || !Self.others.contains { path.contains($0) })
     }
     #expect(samples.count > 20 && tests.count > 60, "the scan must find the files")
     for file in samples + tests {

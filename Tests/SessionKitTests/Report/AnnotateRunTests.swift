@@ -74,6 +74,27 @@ import Testing
     #expect(missing.copy != nil && !missing.codes.contains("SYS-160"))
   }
 
+  @Test("a copy that says something else, or does not open, is dropped")
+  func unlike() throws {
+    let folder = try TemporaryFolder()
+    let faulty = try OfficeFile.odt { "quvết định " + $0 }
+    let now = try #require(Self.now)
+    let source = ZipSource(faulty)
+    let options = CheckRun.Options(stage: .draft, now: now)
+    let result = CheckRun.document(source, name: "a.odt", profile: "vn-hdnd-province", options)
+    for copy in [try OfficeFile.odt { "khác " + $0 }, Array(faulty.dropLast(40))] {
+      let outcome = AnnotateRun.run(source, result, to: folder.path + "/b.odt", languages: [.vi]) {
+        _,
+        _,
+        path in
+        try FileSystem.write(copy, to: path, replacing: false)
+      }
+      #expect(outcome.result.findings.map(\.code).last == "SYS-161")
+      #expect(outcome.result.verdict.exitCode == 3)
+      #expect(try FileSystem.list(folder.path).isEmpty)
+    }
+  }
+
   @Test("what has no place of its own is said once, at the first paragraph; the rest in reading order")
   func order() {
     func finding(_ code: FindingCode, _ paragraphs: ClosedRange<Int>?, _ told: String) -> Finding {

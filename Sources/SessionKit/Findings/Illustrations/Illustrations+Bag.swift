@@ -105,7 +105,7 @@ extension Illustrations {
 
     BAG-229
     - tagmanifest-sha256.txt kê cả tagmanifest-sha512.txt
-    + Không bảng kê tệp thẻ nào kê bảng kê tệp thẻ
+    + Không bảng kê tệp quản lý nào kê bảng kê tệp quản lý
     - tagmanifest-sha256.txt lists tagmanifest-sha512.txt
     + No tag manifest lists a tag manifest
 

@@ -55,6 +55,12 @@ extension Illustrations {
     - The disk is full: packets/ky-hop-14-v1.zip can’t be written
     + The disk has room and may be written: the packet is there, whole
 
+    SYS-161
+    - Bản góp ý của du-thao.docx đọc lại thấy thiếu một đoạn: đã bỏ
+    + du-thao.docx được lưu lại bằng Word; bản góp ý giữ đủ từng chữ
+    - The annotated copy of du-thao.docx would lack a paragraph: dropped
+    + du-thao.docx was saved anew in Word; its copy keeps every word
+
     SYS-210
     - Danh sách ghi FRM-440 ở to-trinh.docx; tờ trình nay đã có tên loại
     + Danh sách ghi lại, không còn dòng ấy
