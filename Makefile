@@ -10,6 +10,7 @@
 # make lint       the format of every Swift file
 # make guard      what the program must not link (needs a release build)
 # make picture    the README's picture, from a real run (needs a release build)
+# make screenshots  docs/images: pages as delegates and agencies see them
 # make findings   write docs/findings.md and docs/findings.vi.md, the page of all findings
 # make embed      write Sources/CSchemas/embed.c anew from the files of schemas/
 # make install    PREFIX=/usr/local: program, man pages in both languages, completions
@@ -37,7 +38,7 @@ INSTALL_PATH := .build-install
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: demo test score fuzz replay mutate faults load sanitize hostile-table lint guard picture findings embed install \
+.PHONY: demo test score fuzz replay mutate faults load sanitize hostile-table lint guard picture screenshots findings embed install \
   clean swift libraries tools fuzzing
 
 demo: libraries
@@ -125,6 +126,10 @@ guard:
 
 picture:
 	python3 Tests/picture.py
+
+screenshots: libraries tools
+	$(SWIFT) build --product kyhop
+	KYHOP=$${KYHOP:-.build/debug/kyhop} Tests/python.sh Tests/screenshots.py
 
 findings: libraries
 	$(SWIFT) build --product kyhop

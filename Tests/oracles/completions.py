@@ -23,7 +23,7 @@ ITEMS = ["1", "2", "3", "3.1", "3.2", "4", "5", "6", "7"]
 KINDS = {"to-trinh", "du-thao-nghi-quyet", "bao-cao-tham-tra"}
 
 # Options of every command, told once in a section of their own.
-COMMON = {"--report", "--lang", "--now", "--quiet", "--help", "--version"}
+COMMON = {"--report", "--help-uri", "--lang", "--now", "--quiet", "--help", "--version"}
 # Of the program itself.
 BESIDE = {"--generate-completion-script"}
 

@@ -209,8 +209,8 @@ LATE = VARIANTS / "ddl-late-by-a-minute-late"
 
 # Which source makes the page, what it is called, and how one comes by it.
 PAGES = [
-    ("Package/IndexPage", "index of v1", lambda o: o.data(o.v1, "index.html")),
-    ("Package/IndexPage", "index of v2", lambda o: o.data(o.v2, "index.html")),
+    ("Index/IndexPage", "index of v1", lambda o: o.data(o.v1, "index.html")),
+    ("Index/IndexPage", "index of v2", lambda o: o.data(o.v2, "index.html")),
     ("Reading/ReadingPage", "view of XML", lambda o: o.data(o.v2, "3.2/*du-thao*.html", "<main")),
     ("Reading/ReadingPage", "view of Word", lambda o: o.data(o.v2, "7/*.html", "<table")),
     ("Redline/RedlineHTML", "redline in a packet", lambda o: o.data(o.v2, "3.2/*.from-v1.html")),

@@ -89,10 +89,11 @@ class Browser:
             self.receive()
         self.world = self.send("Page.createIsolatedWorld", frameId=frame)["executionContextId"]
 
-    def show(self, width, scheme="light", media="screen"):
+    def show(self, width, scheme="light", media="screen", height=800):
         """How wide the page is, how bright, and for which medium."""
         self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=width < 600
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
+            mobile=width < 600,
         )
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.send("Emulation.setEmulatedMedia", media=media, features=features)

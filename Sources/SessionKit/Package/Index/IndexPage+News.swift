@@ -9,7 +9,7 @@ extension IndexPage {
         "Đây là bản đầu tiên: mọi tài liệu đều mới.",
         "This is the first version: every document is new."
       )
-      return "<section class=\"news\" id=\"news\">\n<p>\(words)</p>\n</section>\n"
+      return "<div class=\"news\" id=\"news\">\n<p>\(words)</p>\n</div>\n"
     }
     let rows = newItems(previous) + withdrawnItems(previous) + changedDocuments + goneDocuments
     let title = say(
