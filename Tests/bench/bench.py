@@ -24,7 +24,7 @@ import subprocess
 import sys
 
 import growth
-from harness import BENCH, ENVIRONMENT, KYHOP, NOW, ROOT, SCHEMA, Failed, bagit, machine, measured, missing
+from harness import BENCH, KYHOP, NOW, SCHEMA, Failed, bagit, is_there, machine, measured
 
 QUICK = bool(os.environ.get("QUICK"))
 ROUNDS = int(os.environ.get("ROUNDS") or (2 if QUICK else 5))
@@ -94,7 +94,9 @@ class Command:
 # floor of every peak.
 def workload(name):
     script = pathlib.Path(__file__).with_name("workloads.py")
-    subprocess.run([sys.executable, "-B", script, BENCH, name], env={**os.environ, "KYHOP": str(KYHOP)}, check=True)
+    done = subprocess.run([sys.executable, "-B", script, BENCH, name], env={**os.environ, "KYHOP": str(KYHOP)}, check=False)
+    if done.returncode:
+        raise Failed(f"workload {name}: exit {done.returncode}")
     return BENCH / name
 
 
@@ -134,12 +136,13 @@ def large_session():
     name = "L-quick" if QUICK else "L"
     folder, commands = packing(name)
     following = workload(f"{name}-next")
-    # One run, so that names and number of what is in the packet are known.
+    # One run, so that the names of what is in the packet are known.
     first = BENCH / "first" / name
     packet = folder / "packets/son-lam-k18-kh14-v1.zip"
-    if not packet.exists():
-        measured([KYHOP, "pack", folder, *NOW])
+    packet.unlink(missing_ok=True)
+    measured([KYHOP, "pack", folder, *NOW])
     shutil.rmtree(first, ignore_errors=True)
+    first.mkdir(parents=True)
     subprocess.run(["unzip", "-q", packet, "-d", first], check=True)
     bag = first / packet.stem
     return [
@@ -188,8 +191,11 @@ def measure(group):
     make, rounds, room = MEASURED[group]
     if shutil.disk_usage(BENCH).free < room and not (BENCH / f"{group}.made").exists():
         return {}, {"": f"{room >> 30} GiB free are needed"}, []
-    commands = make()
-    absent = {c.name: f"no {c.tool}" for c in commands if missing([c.tool])}
+    try:
+        commands = make()
+    except Failed as failure:
+        return {}, {"": str(failure)}, []
+    absent = {c.name: f"no {c.tool}" for c in commands if not is_there(c.tool)}
     samples = {c.name: [] for c in commands if c.name not in absent}
     for number in range(rounds):
         if rounds != SHORT_ROUNDS:
@@ -292,7 +298,8 @@ def report(result):
     for line in result["rows"]:
         cells = [line["what"], line["against"], *(shown(line, w) for w in ("wall", "cpu", "peak"))]
         out.append(f"| {' | '.join(cells)} | {line['verdict']}{': ' + line['why'] if 'why' in line else ''} |")
-    out += ["", "| command | wall s | CPU s | peak MiB | spread of wall |", "|---|---|---|---|---|"]
+    if result["samples"]:
+        out += ["", "| command | wall s | CPU s | peak MiB | spread of wall |", "|---|---|---|---|---|"]
     for name, samples in result["samples"].items():
         wall, cpu, peak = (statistics.median(s[w] for s in samples) for w in ("wall", "cpu", "peak"))
         out.append(f"| {name} | {wall:.3f} | {cpu:.3f} | {peak / (1 << 20):.1f} | {spread(samples):.0%} |")

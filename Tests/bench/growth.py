@@ -2,7 +2,8 @@
 
 The time that the least run takes is start-up, and is subtracted; of the last
 three points, whose time is work, the least squares of the logarithms give b in
-time = a · n^b.
+time = a · n^b. Processor time is judged: what else the machine does is not in
+it. Wall time is shown beside.
 """
 
 import math
@@ -11,6 +12,8 @@ from harness import BENCH, KYHOP, NOW, Failed, measured
 
 STRAIGHT = 1.15
 UPPER = 3
+# Less work than this, in seconds, says nothing of how it grows.
+LEAST = 0.02
 # The fastest of so many runs is the least disturbed one.
 RUNS = 3
 
@@ -18,7 +21,7 @@ RUNS = 3
 # holds 4,096 files, which are 2,000 documents and their pages to read; the
 # reader of XML stops before 20 MB (XML-110), that of PDF at 128 MiB.
 SERIES = {
-    "documents": ("many", {"pack": [10, 100, 500, 1_000, 2_000], "check": [10, 100, 1_000, 4_000, 20_000], "verify": [10, 100, 500, 1_000, 2_000]}),
+    "documents": ("many", {**dict.fromkeys(["pack", "verify"], [10, 100, 500, 1_000, 2_000]), "check": [10, 100, 1_000, 4_000, 20_000]}),
     "bytes of one XML": ("xml", dict.fromkeys(["pack", "check", "verify"], [2_500, 50_000, 1_000_000, 4_000_000, 16_000_000])),
     "bytes of one PDF": ("pdf", dict.fromkeys(["pack", "check", "verify"], [1_000, 100_000, 10_000_000, 20_000_000, 40_000_000])),
 }
@@ -30,7 +33,7 @@ def run(quick, workload):
     series, rows = [], []
     for name, (kind, commands) in SERIES.items():
         for command, points in commands.items():
-            line = {"what": f"growth of {command} with {name}", "against": "n^b", "target": {"wall": STRAIGHT}}
+            line = {"what": f"growth of {command} with {name}", "against": "n^b", "target": {"cpu": STRAIGHT}}
             try:
                 points = [(n, *times(command, workload(f"{kind}-{n}"), quick)) for n in reduced(points, quick)]
             except Failed as failure:
@@ -38,7 +41,10 @@ def run(quick, workload):
                 continue
             found = {what: slope([(n, p[column]) for n, *p in points]) for column, what in enumerate(("wall", "cpu"))}
             series.append({"what": command, "of": name, "points": points, "b": found})
-            rows.append(line | {"found": found, "verdict": "met" if found["wall"] <= STRAIGHT else "NOT MET"})
+            if points[-1][2] - points[0][2] < LEAST:
+                rows.append(line | {"verdict": "skipped", "why": "too little work to tell"})
+            else:
+                rows.append(line | {"found": found, "verdict": "met" if found["cpu"] <= STRAIGHT else "NOT MET"})
     (BENCH / "growth.svg").write_text(picture(series))
     return series, rows, text(series)
 
@@ -49,10 +55,9 @@ def reduced(points, quick):
 
 
 def times(command, folder, quick):
-    """Wall and processor time of one run, in seconds."""
+    """Wall and processor time of one run, in seconds. What is verified is
+    what was packed before."""
     packet = folder / "packets/son-lam-k18-kh14-v1.zip"
-    if command == "verify" and not packet.exists():
-        measured([KYHOP, "pack", folder, *NOW])
     samples = []
     for _ in range(1 if quick else RUNS):
         if command == "pack":
@@ -71,12 +76,17 @@ def slope(points):
 
 
 def text(series):
-    """The series in Markdown."""
-    out = ["\n## Growth\n\n| what | n: wall s | b (wall) | b (CPU) |\n|---|---|---|---|"]
+    """The series as a table and as bars, in Markdown."""
+    out = ["\n## Growth\n", f"b of n^b: 1 is a straight line, {STRAIGHT} the most. The picture: growth.svg.\n"]
+    out += ["| what | n | b of CPU | b of wall |", "|---|---|---|---|"]
     for line in series:
-        points = " · ".join(f"{n:,}: {wall:.3f}" for n, wall, _ in line["points"])
-        out.append(f"| {line['what']}, {line['of']} | {points} | {line['b']['wall']:.2f} | {line['b']['cpu']:.2f} |")
-    return "\n".join(out) + f"\n\n1 is a straight line; {STRAIGHT} is the most. The picture: growth.svg.\n"
+        points = line["points"]
+        out.append(f"| {line['what']}, {line['of']} | {points[0][0]:,} … {points[-1][0]:,} | {line['b']['cpu']:.2f} | {line['b']['wall']:.2f} |")
+    out.append("\n```")
+    for line in series:
+        out.append(f"{line['what']}, {line['of']}; processor seconds, the bar by their logarithm")
+        out += [f"{n:>12,} {cpu:9.3f} {'█' * round(12 * max(0, math.log10(cpu / 0.01)))}" for n, _, cpu in line["points"]]
+    return "\n".join([*out, "```\n"])
 
 
 # The picture: one panel a series, both axes logarithmic.
@@ -94,22 +104,22 @@ def picture(series):
 
 def panel(name, lines, left):
     numbers = [n for line in lines for n, *_ in line["points"]]
-    walls = [wall for line in lines for _, wall, _ in line["points"]]
-    across = axis(numbers, left + MARGIN, left + WIDTH - MARGIN / 2)
-    up = axis(walls, HEIGHT - MARGIN, MARGIN)
-    out = [f'<text x="{left + MARGIN}" y="20" font-weight="bold">{name}: seconds</text>\n']
+    times = [cpu for line in lines for *_, cpu in line["points"]]
+    across = axis(numbers, left + MARGIN, left + WIDTH - MARGIN)
+    up = axis(times, HEIGHT - MARGIN, MARGIN)
+    out = [f'<text x="{left + MARGIN}" y="20" font-weight="bold">{name}: processor seconds</text>\n']
     for decade in decades(numbers):
         out.append(rule(across(decade), HEIGHT - MARGIN, across(decade), MARGIN))
         out.append(f'<text x="{across(decade):.1f}" y="{HEIGHT - MARGIN + 16}" text-anchor="middle">{decade:,.0f}</text>\n')
-    for decade in decades(walls):
-        out.append(rule(left + MARGIN, up(decade), left + WIDTH - MARGIN / 2, up(decade)))
+    for decade in decades(times):
+        out.append(rule(left + MARGIN, up(decade), left + WIDTH - MARGIN, up(decade)))
         out.append(f'<text x="{left + MARGIN - 6}" y="{up(decade) + 4:.1f}" text-anchor="end">{decade:g}</text>\n')
     for index, line in enumerate(lines):
         colour = COLOURS[line["what"]]
-        places = [(across(n), up(wall)) for n, wall, _ in line["points"]]
+        places = [(across(n), up(cpu)) for n, _, cpu in line["points"]]
         out.append(f'<polyline fill="none" stroke="{colour}" stroke-width="2" points="{" ".join(f"{x:.1f},{y:.1f}" for x, y in places)}"/>\n')
         out += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>\n' for x, y in places]
-        out.append(f'<text x="{left + MARGIN + 8}" y="{MARGIN + 14 + 14 * index}" fill="{colour}">{line["what"]} n^{line["b"]["wall"]:.2f}</text>\n')
+        out.append(f'<text x="{left + MARGIN + 8}" y="{MARGIN + 14 + 14 * index}" fill="{colour}">{line["what"]} n^{line["b"]["cpu"]:.2f}</text>\n')
     return "".join(out)
 
 

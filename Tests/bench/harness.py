@@ -41,9 +41,9 @@ def measured(arguments, cwd=None):
     return sample
 
 
-def missing(tools):
-    """Which of these programs and modules are not there."""
-    return [t for t in sorted(set(tools)) if not shutil.which(t) and not (t == "bagit" and importlib.util.find_spec(t))]
+def is_there(tool):
+    """A program, or the module bagit."""
+    return bool(shutil.which(tool) or (tool == "bagit" and importlib.util.find_spec(tool)))
 
 
 def bagit():

@@ -80,7 +80,7 @@ WORKLOADS = {
     "S": Mixed(60, 40_000_000),
     # A packet holds 4,096 files and 1 GiB at most: with pages to read 2.1 files
     # a document, and a page for each that the next version replaces.
-    "L": Mixed(1_920, 900 * MIB),
+    "L": Mixed(1_920, 882 * MIB),
     "X": Small(20_000),
     "L-quick": Mixed(200, 100_000_000),
     "X-quick": Small(2_000),
