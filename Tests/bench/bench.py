@@ -260,9 +260,11 @@ def label(name, group):
 
 
 def spread(samples):
-    """How far the wall times of one command lie apart."""
-    times = [s["wall"] for s in samples]
-    return (max(times) - min(times)) / statistics.median(times)
+    """How far the wall times of one command lie apart; of many short runs
+    their middle half."""
+    times = sorted(s["wall"] for s in samples)
+    outer = len(times) // 4 if len(times) >= SHORT_ROUNDS else 0
+    return (times[-1 - outer] - times[outer]) / statistics.median(times)
 
 
 def shown(line, what):
