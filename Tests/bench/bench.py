@@ -333,6 +333,8 @@ def main():
         result["rows"] += [judged(row, samples, absent) for row in ROWS if row.group == group]
         result["rows"] += memory(group, samples, commands)
         result["samples"] |= {label(name, group): s for name, s in samples.items()}
+        for made in ("other", "first"):
+            shutil.rmtree(BENCH / made, ignore_errors=True)
     text = ""
     if "growth" in chosen:
         result["growth"], rows, text = growth.run(QUICK, workload)

@@ -17,8 +17,8 @@ WORD = ROOT / "samples/ky-hop-14/submissions/2"
 SUMMARY = ROOT / "samples/ky-hop-14/submissions/3.1/tong-hop-y-kien.xml"
 REPORT = pathlib.Path(__file__).with_name("report.xml").read_text("utf-8")
 
-# Per kind of document: the sample, the numbers that it names, what it is about, and how many
-# of its own parts stay before those that are written.
+# Per kind of document: the sample, the numbers that it names, what it is
+# about, and how many of its own parts stay before those that are written.
 XML_SAMPLES = {
     "du-thao-nghi-quyet": (XML / "du-thao-nghi-quyet.xml", "231", "xe đưa đón học sinh", 0),
     "to-trinh": (XML / "to-trinh.xml", "231", "xe đưa đón học sinh", 0),

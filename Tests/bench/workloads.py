@@ -3,7 +3,7 @@
 
     workloads.py FOLDER NAME…
 
-The same name gives the same bytes on every machine. What is there already
+The same name gives the same documents on every machine. What is there already
 and made by the same code is kept.
 """
 
