@@ -5,6 +5,8 @@
 # make mutate     [COUNT=110000 SEED=1] mutants of a packet: refused, or the same content
 # make faults     [QUICK=1] every file-system call of a command fails, or is the last
 # make load       [RUNS=10000] verifications in one process; the largest packets
+# make bench      [ONLY=S,L,X,version,docx,growth QUICK=1 ROUNDS=5] its speed beside that of stock tools
+# make instructions  [KEEP=1] more instructions than were kept? KEEP=1 keeps those of now
 # make sanitize   the tests under AddressSanitizer, then ThreadSanitizer
 # make hostile-table  what stock tools say about our hostile files: docs/hostile-input.md
 # make lint       the format of every Swift file
@@ -38,8 +40,8 @@ INSTALL_PATH := .build-install
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: demo test score fuzz replay mutate faults load sanitize hostile-table lint guard picture screenshots findings embed install \
-  clean swift libraries tools fuzzing
+.PHONY: demo test score fuzz replay mutate faults load bench instructions sanitize hostile-table \
+  lint guard picture screenshots findings embed install clean swift libraries tools fuzzing
 
 demo: libraries
 	$(SWIFT) build -c release --product kyhop
@@ -102,6 +104,19 @@ load: fuzzing
 faults: libraries tools
 	$(SWIFT) build --product kyhop
 	python3 Tests/faults/faults.py $(if $(QUICK),--quick)
+
+# Tools that are missing and can't be installed cost their rows, not the run.
+bench: libraries tools
+	$(SWIFT) build -c release --product kyhop
+	@for tool in xmllint zip unzip openssl; do \
+	  command -v "$$tool" >/dev/null || { Tests/apt.sh libxml2-utils zip unzip openssl || true; break; }; \
+	done
+	KYHOP=$(abspath $(KYHOP)) ONLY=$(ONLY) QUICK=$(QUICK) ROUNDS=$(ROUNDS) Tests/python.sh Tests/bench/bench.py
+
+instructions: libraries tools
+	$(SWIFT) build -c release --product kyhop
+	@command -v valgrind >/dev/null || Tests/apt.sh valgrind || true
+	KYHOP=$(abspath $(KYHOP)) SWIFT=$(SWIFT) python3 -B Tests/bench/instructions.py $(if $(KEEP),--keep)
 
 # Leaks that the empty run of XCTest has itself would end every run.
 sanitize: libraries
@@ -172,7 +187,7 @@ install: libraries
 	  > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/kyhop.fish
 
 clean:
-	rm -rf .build .build-install .build-venv .build-fuzz .build-mutate .build-asan .build-tsan demo
+	rm -rf .build .build-install .build-venv .build-fuzz .build-mutate .build-asan .build-tsan .build-bench demo
 
 # What the targets above need.
 
