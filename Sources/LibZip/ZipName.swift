@@ -83,6 +83,10 @@ public enum ZipName {
 
   /// Windows opens a device for such a name, whatever its ending.
   private static func isDevice(_ component: some Collection<UInt8>) -> Bool {
+    // Hardly a name begins like one.
+    guard let first = component.first(where: { $0 != UInt8(ascii: " ") }),
+      "CPANLcpanl".utf8.contains(first)
+    else { return false }
     let stem = String(decoding: component.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
     // COM¹ is COM1 to Windows.
     let plain = stem.map { ["¹": "1", "²": "2", "³": "3"][$0] ?? $0 }

@@ -9,27 +9,18 @@ import CLibZip
 public final class ZipWriter {
   private let archive: OpaquePointer
   private let date: UInt16
-  private let deflated: (String, [UInt8]) -> Void
   private var names = ZipNames()
   private var members: [WrittenMember] = []
   private var isClosed = false
 
   /// Begins an archive at a path where nothing may stand yet.
   ///
-  /// - Parameters:
-  ///   - date: what every member bears, at 00:00:00; 1980…2107.
-  ///   - deflated: told each member that is held deflated, with its bytes as
-  ///     they are held, in the order of members, before the next is fetched.
-  public init(
-    path: String,
-    date: (year: Int, month: Int, day: Int),
-    deflated: @escaping (_ name: String, _ held: [UInt8]) -> Void = { _, _ in }
-  ) throws(ZipError) {
+  /// - Parameter date: what every member bears, at 00:00:00; 1980…2107.
+  public init(path: String, date: (year: Int, month: Int, day: Int)) throws(ZipError) {
     guard let day = DosDate(year: date.year, month: date.month, day: date.day) else {
       throw ZipError(call: "init", detail: "no date that a zip can hold: \(date)")
     }
     self.date = day.bits
-    self.deflated = deflated
     var code: Int32 = 0
     guard let archive = zip_open(path, ZIP_CREATE | ZIP_EXCL, &code) else {
       var error = zip_error_t()
@@ -55,20 +46,17 @@ public final class ZipWriter {
     guard bytes.count <= ZipLimits.packet.memberBytes else {
       throw ZipError(call: "add", entry: name, detail: "\(bytes.count) bytes")
     }
-    try add(name, method: method, form: form) { ZipSource(bytes) }
+    try add(name, form: form) { try ZipPacked(ZipSource(bytes), method: method) }
   }
 
   /// Adds a member whose content is fetched when the archive is written.
   ///
-  /// - Parameters:
-  ///   - method: deflated only where that makes it smaller, and not so much
-  ///     that a reader would take it for a bomb (rule S12).
-  ///   - content: called once, while ``close()`` runs.
+  /// - Parameter content: called once, while ``close()`` runs, in the order of
+  ///   members.
   public func add(
     _ name: String,
-    method: ZipMember.Method,
     form: ZipForm = .packet,
-    content: @escaping () throws -> ZipSource
+    content: @escaping () throws -> ZipPacked
   ) throws(ZipError) {
     guard !isClosed else { throw ZipError(call: "add", entry: name, detail: "the archive is closed") }
     let bytes = Array(name.utf8)
@@ -81,7 +69,7 @@ public final class ZipWriter {
       throw ZipError(call: "add", entry: name, detail: "more than \(members.count) members")
     }
     if let clash = names.insert(name) { throw ZipError(call: "add", entry: name, detail: clash) }
-    try enlist(WrittenMember(name, method, content, deflated), name)
+    try enlist(WrittenMember(name, content), name)
   }
 
   /// Adds a member of another archive as that holds it, not inflated and not

@@ -9,8 +9,12 @@ struct Workers: Sendable {
   var count: Int
 
   /// As many as there are processors, up to four: more would only hold more
-  /// documents in memory.
-  static let available = Workers(count: max(1, min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+  /// documents in memory. `KYHOP_WORKERS` says otherwise, up to 64.
+  static let available: Workers = {
+    let asked = getenv("KYHOP_WORKERS").flatMap { Int(String(cString: $0)) }
+    let usual = min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    return Workers(count: max(1, min(asked ?? usual, 64)))
+  }()
   /// The caller alone.
   static let none = Workers(count: 1)
 
@@ -25,42 +29,63 @@ struct Workers: Sendable {
     _ work: @Sendable @escaping (Int) -> Result,
     take: (Int, Result) -> Void
   ) {
-    guard count > 1, things > 1 else {
-      for index in 0..<things { take(index, work(index)) }
-      return
-    }
-    let shelf = Shelf<Result>(room: Self.ahead)
-    let group = DispatchGroup()
-    for _ in 0..<min(count, things) {
-      // A thread of its own: those of a queue may all be busy with callers
-      // that wait for such work.
-      group.enter()
-      DispatchQueue(label: "kyhop.worker", attributes: .concurrent).async {
-        while let index = shelf.next(below: things) { shelf.put(index, work(index)) }
-        group.leave()
-      }
-    }
-    for index in 0..<things { take(index, shelf.take(index)) }
-    group.wait()
+    let line = start(things, work)
+    for index in 0..<things { take(index, line.take(index)) }
+    line.finish()
   }
 
-  /// Where results wait for their turn.
+  /// The same, where the caller asks for the results when it needs them.
+  func start<Result: Sendable>(
+    _ things: Int,
+    _ work: @Sendable @escaping (Int) -> Result
+  ) -> Line<Result> {
+    Line(things, threads: count > 1 ? min(count, things) : 0, ahead: Self.ahead, work)
+  }
+
+  /// Work under way, and its results, which wait for their turn.
   ///
   /// Its lock is a queue: ThreadSanitizer can't see into a `Mutex`, and takes
   /// what that guards for a race.
-  private final class Shelf<Result: Sendable>: @unchecked Sendable {
+  final class Line<Result: Sendable>: @unchecked Sendable {
+    private let work: @Sendable (Int) -> Result
+    private let threads: Int
+    private let ahead: Int
     private var next = 0
+    private var end: Int
     private var results: [Int: Result] = [:]
-    private let lock = DispatchQueue(label: "kyhop.shelf")
+    private let lock = DispatchQueue(label: "kyhop.line")
+    private let group = DispatchGroup()
     /// Results that may still be begun.
     private let room: DispatchSemaphore
     private let came = DispatchSemaphore(value: 0)
 
-    init(room: Int) { self.room = DispatchSemaphore(value: room) }
+    fileprivate init(
+      _ things: Int,
+      threads: Int,
+      ahead: Int,
+      _ work: @Sendable @escaping (Int) -> Result
+    ) {
+      self.work = work
+      self.threads = threads
+      self.ahead = ahead
+      end = things
+      room = DispatchSemaphore(value: ahead)
+      for _ in 0..<threads {
+        // A queue for each: the threads of one may all be busy with callers
+        // that wait for such work.
+        DispatchQueue(label: "kyhop.worker", attributes: .concurrent).async(group: group) {
+          while let index = self.begin() {
+            let result = work(index)
+            self.lock.sync { self.results[index] = result }
+            self.came.signal()
+          }
+        }
+      }
+    }
 
     /// The next thing to be done. They are given out in order, so that the
     /// one that is waited for is always in work.
-    func next(below end: Int) -> Int? {
+    private func begin() -> Int? {
       room.wait()
       return lock.sync {
         guard next < end else {
@@ -73,12 +98,10 @@ struct Workers: Sendable {
       }
     }
 
-    func put(_ index: Int, _ result: Result) {
-      lock.sync { results[index] = result }
-      came.signal()
-    }
-
+    /// The result for a thing, once it is there. To be asked for each in
+    /// turn, once.
     func take(_ index: Int) -> Result {
+      guard threads > 0 else { return work(index) }
       while true {
         if let result = lock.sync(execute: { results.removeValue(forKey: index) }) {
           room.signal()
@@ -86,6 +109,15 @@ struct Workers: Sendable {
         }
         came.wait()
       }
+    }
+
+    /// Waits for what is under way, and begins nothing more.
+    func finish() {
+      lock.sync { end = 0 }
+      // More than any thread may wait for; results that nobody took keep
+      // their room.
+      for _ in 0..<(threads + ahead) { room.signal() }
+      group.wait()
     }
   }
 }

@@ -206,7 +206,8 @@ class Scenario:
     def run(self, folder, *injection):
         command = [KYHOP, *self.command(folder), "--now", NOW, "--lang", "en"]
         command = [self.injector, "--below", folder, *injection, "--", *command]
-        environment = {**os.environ, **self.environment(folder)}
+        # One thread, so that the calls come in the same order each time.
+        environment = {**os.environ, "KYHOP_WORKERS": "1", **self.environment(folder)}
         return subprocess.run(
             list(map(str, command)), capture_output=True, check=False, timeout=120, input=PASSWORD, env=environment
         )

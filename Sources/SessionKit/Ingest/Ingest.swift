@@ -1,4 +1,5 @@
 import Digests
+import Dispatch
 import LibXML
 import LibZip
 import Office
@@ -33,7 +34,11 @@ enum Ingest {
 
   /// How much Akoma Ntoso is kept for a packet to come, in bytes. What is
   /// beyond is made once more when its turn comes.
-  private static let keptLimit = 48 << 20
+  private static let keptLimit = 8 << 20
+
+  /// From this size on, in bytes, files are read one at a time.
+  private static let largeBytes = 4 << 20
+  private static let large = DispatchQueue(label: "kyhop.large")
 
   /// A file that is to be read.
   private struct Errand: Sendable {
@@ -44,6 +49,8 @@ enum Ingest {
     var receipt: Receipt?
     /// How many bytes are read of it at most.
     var limit: Int
+    /// Whether it takes much memory.
+    var isLarge: Bool
   }
 
   /// Reads every submission of a workspace, in the order of names.
@@ -72,17 +79,20 @@ enum Ingest {
     let (folder, profile) = (workspace.path, workspace.profile)
     workers.map(tasks.count) { [tasks] index in
       let task = tasks[index]
-      return submission(
-        task.path,
-        at: task.location,
-        in: folder,
-        item: task.item,
-        receipt: task.receipt,
-        receivedAt: receivedAt,
-        profile: profile,
-        limit: task.limit,
-        inspect: inspect
-      )
+      let read = {
+        submission(
+          task.path,
+          at: task.location,
+          in: folder,
+          item: task.item,
+          receipt: task.receipt,
+          receivedAt: receivedAt,
+          profile: profile,
+          limit: task.limit,
+          inspect: inspect
+        )
+      }
+      return task.isLarge ? large.sync(execute: read) : read()
     } take: { index, submission in
       let task = tasks[index]
       progress(task.path)
@@ -141,18 +151,19 @@ enum Ingest {
           continue
         }
         let location = arrivals[path]
+        let size = FileSystem.size("\(workspace.path)/\(location ?? path)") ?? 0
         tasks.append(
           Errand(
             path: path,
             item: folder.name,
             location: location,
             receipt: receipts[path],
-            limit: min(limit, room)
+            limit: min(limit, room),
+            isLarge: size > largeBytes
           )
         )
         if tasks.count > mostFiles { return (tasks, strays) }
         // What could not be read takes no room.
-        let size = FileSystem.size("\(workspace.path)/\(location ?? path)") ?? 0
         if size <= min(limit, room) { room -= size }
       }
     }

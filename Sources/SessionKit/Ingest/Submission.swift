@@ -126,6 +126,8 @@ struct DraftDocument {
   var type: String?
   /// Trích yếu.
   var title: String?
+  /// The address of the work that it is (`FRBRuri`).
+  var work: String?
 
   init(_ xml: XMLDocument) {
     let document = xml.root.children.first
@@ -139,5 +141,6 @@ struct DraftDocument {
     number = first("docNumber")
     type = first("docType")
     title = first("docTitle")
+    work = ReadingViews.work(xml)
   }
 }

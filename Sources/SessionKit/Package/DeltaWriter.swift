@@ -34,12 +34,16 @@ enum DeltaWriter {
     do {
       let writer = try ZipWriter(path: temporary, date: archive.date)
       for member in members where !member.name.hasSuffix("/" + PacketLayout.seal) {
-        try writer.add(member.name, method: member.method) { ZipSource(try archive.contents(of: member)) }
+        try writer.add(member.name) {
+          try ZipPacked(ZipSource(archive.contents(of: member)), method: member.method)
+        }
       }
       // After what is there, before the seal, which stays the last.
-      try writer.add("\(new.name)/\(PacketLayout.fetch)", method: .stored) { ZipSource(Array(fetch.utf8)) }
+      try writer.add("\(new.name)/\(PacketLayout.fetch)", Array(fetch.utf8), method: .stored)
       for member in members where member.name.hasSuffix("/" + PacketLayout.seal) {
-        try writer.add(member.name, method: member.method) { ZipSource(try archive.contents(of: member)) }
+        try writer.add(member.name) {
+          try ZipPacked(ZipSource(archive.contents(of: member)), method: member.method)
+        }
       }
       try writer.close()
       try FileSystem.flush(temporary)

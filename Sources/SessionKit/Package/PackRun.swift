@@ -64,6 +64,7 @@ public enum PackRun {
         result: result,
         following: following,
         version: (last?.version ?? 0) + 1,
+        workers: options.workers,
         history: history
       )
       if let last, builder.saysTheSame(as: last) {
@@ -97,7 +98,8 @@ public enum PackRun {
             members + signatures,
             bag: builder.bag,
             date: workspace.session.issued,
-            to: target
+            to: target,
+            options.workers
           )
           // What goes with the packet comes, too, or the packet goes.
           var notice: NoticePlace?
@@ -208,21 +210,32 @@ public enum PackRun {
     _ members: [PacketBuilder.Member],
     bag: String,
     date: CalendarDay,
-    to path: String
+    to path: String,
+    _ workers: Workers
   ) throws {
     let temporary = FileSystem.temporaryName(beside: path)
     let parts = date.parts
     do {
-      var deflated: [(path: String, deflated: Digest)] = []
-      let writer = try ZipWriter(path: temporary, date: (parts.year, parts.month, parts.day)) {
-        deflated.append((String($0.dropFirst(bag.count + 1)), Digest.of($1)))
+      // Packed by all processors, a few ahead of the one that is written.
+      let line = workers.start(members.count) { index in
+        Result {
+          let packed = try members[index].packed()
+          return (packed, packed.method == .deflated ? try Digest.of(packed.held) : nil)
+        }
       }
-      for member in members {
-        try writer.add("\(bag)/\(member.path)", method: member.method, content: member.content)
+      defer { line.finish() }
+      var deflated: [(path: String, deflated: Digest)] = []
+      let writer = try ZipWriter(path: temporary, date: (parts.year, parts.month, parts.day))
+      for (index, member) in members.enumerated() {
+        try writer.add("\(bag)/\(member.path)") {
+          let (packed, digest) = try line.take(index).get()
+          if let digest { deflated.append((member.path, digest)) }
+          return packed
+        }
       }
       // Last, because it tells how the others came out.
-      try writer.add("\(bag)/\(PacketLayout.seal)", method: .stored) {
-        ZipSource(PacketSeal.text(deflated))
+      try writer.add("\(bag)/\(PacketLayout.seal)") {
+        try ZipPacked(ZipSource(PacketSeal.text(deflated)), method: .stored)
       }
       try writer.close()
       try FileSystem.flush(temporary)

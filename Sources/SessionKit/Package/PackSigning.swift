@@ -51,7 +51,7 @@ struct PackSigning {
   }
 
   private func tagManifest() throws -> [UInt8] {
-    guard let source = try tags?.content() else { throw TrustFault.wrong(PacketLayout.tagManifest) }
-    return try source.bytes(0..<source.count)
+    guard let bytes = try tags?.bytes() else { throw TrustFault.wrong(PacketLayout.tagManifest) }
+    return bytes
   }
 }

@@ -7,20 +7,22 @@ import LibZip
 ///
 /// Only a result that admits the session gets here: what was not checked
 /// can't be packed.
-struct PacketBuilder {
+struct PacketBuilder: Sendable {
   var workspace: Workspace
   var submissions: [Submission]
   var result: RunResult
   /// Items whose documents come with a later version.
   var following: [String] = []
   var version: Int
+  /// Who renders; the packet is the same whoever does.
+  var workers = Workers.available
   /// The packet before, if there is one.
   var previous: PublishedPacket? { history.last }
   /// Every packet that is still there, the oldest first.
   var history: [PublishedPacket] = []
 
   /// One document in its place in the packet.
-  struct Placed {
+  struct Placed: Sendable {
     var submission: Submission
     var item: AgendaItem
     var kind: Profile.DocumentKind
@@ -37,32 +39,53 @@ struct PacketBuilder {
   }
 
   /// One file of the packet. Its content is fetched when it is written.
-  struct Member {
+  struct Member: Sendable {
     var path: String
     var size: Int
     var digest: Digest
-    var content: () throws -> ZipSource
+    private let content: @Sendable () throws -> ZipSource
+    /// Where it was packed when it was made.
+    private var ready: ZipPacked?
 
     init(_ path: String, _ bytes: [UInt8]) {
       self.init(path, size: bytes.count, digest: Digest.of(bytes)) { ZipSource(bytes) }
     }
 
+    /// What is packed already.
+    init(_ view: ReadingViews.Page) {
+      self.init(view.path, size: view.packed.size, digest: view.digest) { view.packed.held }
+      ready = view.packed
+    }
+
     /// - Parameter content: fetches it; what was changed since it was
     ///   checked is not written.
-    init(_ path: String, size: Int, digest: Digest, content: @escaping () throws -> ZipSource) {
+    init(_ path: String, size: Int, digest: Digest, content: @escaping @Sendable () throws -> ZipSource) {
       self.path = path
       self.size = size
       self.digest = digest
-      self.content = {
-        let source = try content()
-        guard try Digest.of(source) == digest else {
-          throw FileSystem.Failure(kind: .changed, path: path, errno: 0)
-        }
-        return source
-      }
+      self.content = content
     }
 
-    var method: ZipMember.Method { PacketLayout.method(of: path) }
+    /// As the archive will hold it.
+    func packed() throws -> ZipPacked {
+      if let ready { return ready }
+      let found = DigestStream(.sha256)
+      let packed = try ZipPacked(content(), method: PacketLayout.method(of: path)) { found.update($0) }
+      try require(found.finish())
+      return packed
+    }
+
+    /// The content itself; not of what is packed already.
+    func bytes() throws -> [UInt8] {
+      let source = try content()
+      let bytes = try source.bytes(0..<source.count)
+      try require(Digest.of(bytes))
+      return bytes
+    }
+
+    private func require(_ found: Digest) throws {
+      guard found == digest else { throw FileSystem.Failure(kind: .changed, path: path, errno: 0) }
+    }
   }
 
   var bag: String { PacketLayout.bagName(series: workspace.session.series, version: version) }
@@ -84,11 +107,10 @@ struct PacketBuilder {
       let document = placed[index]
       placed[index].redlines = baked.pages(document) { try text(of: document) }
     }
-    let views = try ReadingViews(language: workspace.session.language, placed: placed) { try text(of: $0) }
-    for index in placed.indices { placed[index].view = try views.page(of: placed[index]) }
+    try render(&placed)
     var payload = placed.compactMap(original) + placed.compactMap(akn)
     payload += placed.flatMap(\.redlines).map { Member($0.path, $0.html) }
-    payload += placed.compactMap(\.view).map { Member($0.path, $0.html) }
+    payload += placed.compactMap(\.view).map(Member.init)
     payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed, gone).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     let manifest = BagWriter.manifest(payload.map { ($0.path, $0.digest) })
@@ -105,6 +127,28 @@ struct PacketBuilder {
     let tagManifest = BagWriter.manifest((tags + ledger).map { ($0.path, $0.digest) })
     tags.insert(Member(PacketLayout.tagManifest, tagManifest), at: 1)
     return tags + payload + ledger
+  }
+
+  /// Gives every document that has text its reading view.
+  private func render(_ placed: inout [Placed]) throws {
+    let views = ReadingViews(language: workspace.session.language, placed: placed) { try text(of: $0) }
+    var failure: (any Error)?
+    var rendered = placed
+    var room = PacketSearch.smallText
+    workers.map(placed.count) { [placed] index in
+      Result { try views.page(of: placed[index]) }
+    } take: { index, result in
+      do {
+        rendered[index].view = try result.get()
+        // What search will have no room for is not kept.
+        room -= rendered[index].view?.textBytes ?? 0
+        if room < 0 { rendered[index].view?.passages = [] }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    placed = rendered
   }
 
   /// Every document in its place, and what the version before had that is
@@ -153,8 +197,7 @@ struct PacketBuilder {
   /// The Akoma Ntoso of a document; none of a PDF.
   private func text(of placed: Placed) throws -> [UInt8] {
     guard let member = placed.path.hasSuffix(".xml") ? original(placed) : akn(placed) else { return [] }
-    let source = try member.content()
-    return try source.bytes(0..<source.count)
+    return try member.bytes()
   }
 
   /// The Akoma Ntoso of a Word file: as it was kept, or made once more.

@@ -1,5 +1,6 @@
 import Digests
 import LibXML
+import LibZip
 
 /// `metadata/packet.xml`: the packet as an Akoma Ntoso collection.
 enum PacketDocument {
@@ -74,7 +75,7 @@ enum PacketDocument {
     for document in placed {
       if let view = document.view {
         out += "          <pk:view document=\"\(document.path)\" href=\"\(view.path)\" "
-        out += "sha256=\"\(Digest.of(view.html).hex)\" bytes=\"\(view.html.count)\"/>\n"
+        out += "sha256=\"\(view.digest.hex)\" bytes=\"\(view.packed.size)\"/>\n"
       }
       for page in document.redlines {
         let versions = page.versions.map(String.init).joined(separator: " ")

@@ -1,41 +1,47 @@
+import Digests
 import LibXML
 import LibZip
 import Reading
 
 /// The reading views that a packet carries: each document that has Akoma
 /// Ntoso, as a page.
-struct ReadingViews {
-  struct Page {
+struct ReadingViews: Sendable {
+  struct Page: Sendable {
     /// In the bag.
     var path: String
-    var html: [UInt8]
+    var digest: Digest
+    /// Packed at once: a session has thousands of views.
+    var packed: ZipPacked
     /// Its text, for search.
     var passages: [Reading.Passage]
+    /// How long that is, also where it is not kept.
+    var textBytes: Int
   }
 
   private let language: Language
-  private let text: (PacketBuilder.Placed) throws -> [UInt8]
+  private let text: @Sendable (PacketBuilder.Placed) throws -> [UInt8]
   /// The views of the packet, by the address of the work that they show.
   private var works: [String: String] = [:]
 
   /// - Parameter text: the Akoma Ntoso of a document; nothing of a PDF.
-  /// - Throws: what `text` throws: a packet never lacks a view because a file
-  ///   could not be read.
   init(
     language: Language,
     placed: [PacketBuilder.Placed],
-    text: @escaping (PacketBuilder.Placed) throws -> [UInt8]
-  ) throws {
+    text: @escaping @Sendable (PacketBuilder.Placed) throws -> [UInt8]
+  ) {
     self.language = language
     self.text = text
     for document in placed {
-      guard let akn = try Self.akn(document, text), let work = Self.work(akn) else { continue }
+      guard let work = document.submission.document?.work else { continue }
       works[work] = works[work] ?? Self.path(document)
     }
   }
 
   /// The view of a document; none of what has no text, or is too long for a
-  /// packet.
+  /// packet. Called from any thread.
+  ///
+  /// - Throws: what `text` throws: a packet never lacks a view because a file
+  ///   could not be read.
   func page(of placed: PacketBuilder.Placed) throws -> Page? {
     guard let akn = try Self.akn(placed, text) else { return nil }
     let words = ReadingWords(language)
@@ -61,7 +67,15 @@ struct ReadingViews {
     let home = Reading.Frame.Link(say("← Chương trình kỳ họp", "← Agenda"), href: "../index.html")
     let html = reading.page(Reading.Frame(home: home, others: redlines + [original]))
     guard html.utf8.count <= ZipLimits.packet.memberBytes else { return nil }
-    return Page(path: Self.path(placed), html: Array(html.utf8), passages: reading.passages)
+    let bytes = Array(html.utf8)
+    let path = Self.path(placed)
+    return Page(
+      path: path,
+      digest: Digest.of(bytes),
+      packed: try ZipPacked(ZipSource(bytes), method: PacketLayout.method(of: path)),
+      passages: reading.passages,
+      textBytes: reading.passages.reduce(0) { $0 + $1.text.utf8.count }
+    )
   }
 
   private static func path(_ placed: PacketBuilder.Placed) -> String {

@@ -133,9 +133,10 @@ private struct DossierOfOneItem {
         workspace.ledger.receipts.first { $0.sequence == number && number < receipt.sequence }
       }
     }
+    guard !later.isEmpty else { return nil }
     let comparison = known.flatMap { ReplacedSubmission.comparison(draft, with: $0, workspace) }
     let isAnother = later.contains { $0.change == .replaces }
-    guard isAnother || (!later.isEmpty && comparison?.weight == .substance) else { return nil }
+    guard isAnother || comparison?.weight == .substance else { return nil }
     return comparison.map(ReplacedSubmission.lines) ?? []
   }
 

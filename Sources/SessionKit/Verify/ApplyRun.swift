@@ -195,8 +195,8 @@ public enum ApplyRun {
     func write(to path: String) throws {
       let writer = try ZipWriter(path: path, date: date)
       for (path, archive, member) in members {
-        try writer.add("\(bag)/\(path)", method: PacketLayout.method(of: path)) {
-          ZipSource(try archive.contents(of: member))
+        try writer.add("\(bag)/\(path)") {
+          try ZipPacked(ZipSource(archive.contents(of: member)), method: PacketLayout.method(of: path))
         }
       }
       try writer.close()

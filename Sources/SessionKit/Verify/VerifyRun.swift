@@ -90,7 +90,7 @@ struct PacketReading {
   private var date: (year: Int, month: Int, day: Int) = (1980, 1, 1)
 
   /// What stays of a member once it was read.
-  private struct Member {
+  private struct Member: Sendable {
     /// In the archive; then, without the top folder, in the bag.
     var path: String
     var size: Int
@@ -184,13 +184,26 @@ struct PacketReading {
   ]
 
   private mutating func readArchive(_ source: ZipSource) -> [Finding] {
+    guard source.count <= limits.archiveBytes else { return readMembers(of: source) }
+    // The whole and its members at the same time.
+    let whole = Workers.available.start(1) { _ in try? Digest.of(source).hex }
+    defer { whole.finish() }
+    let findings = readMembers(of: source)
+    sha256 = whole.take(0)
+    return findings
+  }
+
+  private mutating func readMembers(of source: ZipSource) -> [Finding] {
     do throws(ZipFault) {
-      if source.count <= limits.archiveBytes { sha256 = try Digest.of(source).hex }
       let archive = try ZipArchive(source, limits: limits)
       date = archive.date
+      let line = Workers.available.start(archive.members.count) { index in
+        Result { () throws(ZipFault) in try Self.read(archive.members[index], of: archive) }
+      }
+      defer { line.finish() }
       var folding = FoldingRoom()
-      for member in archive.members {
-        var read = try read(member, of: archive)
+      for index in archive.members.indices {
+        var read = try line.take(index).get()
         read.faults = folding.keep(read.faults)
         members.append(read)
       }
@@ -203,7 +216,7 @@ struct PacketReading {
 
   /// Reads one member: its digests; its content only where it is needed,
   /// and longer than this call only where it is a list.
-  private func read(_ member: ZipMember, of archive: ZipArchive) throws(ZipFault) -> Member {
+  private static func read(_ member: ZipMember, of archive: ZipArchive) throws(ZipFault) -> Member {
     let path = member.name.drop { $0 != "/" }.dropFirst()
     let isList = PacketLayout.lists.contains(String(path))
     let isDocument = path.hasPrefix("data/") && path.hasSuffix(".xml")
@@ -226,7 +239,7 @@ struct PacketReading {
     )
     if isDocument {
       let place = Place(path: String(path))
-      read.faults = isRead ? Self.faults(content, place) : [WellFormedCheck.tooLarge(member.size, at: place)]
+      read.faults = isRead ? faults(content, place) : [WellFormedCheck.tooLarge(member.size, at: place)]
     }
     return read
   }

@@ -139,7 +139,7 @@ public enum FileSystem {
   }
 
   /// Up to this size a file is read at once, in bytes.
-  private static let wholeBytes = 32 << 20
+  private static let wholeBytes = 1 << 20
 
   /// Standard input to its end, at most `limit` bytes.
   public static func readStandardInput(limit: Int = 128 << 20) throws(Failure) -> [UInt8] {

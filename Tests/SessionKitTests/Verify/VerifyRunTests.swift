@@ -36,14 +36,15 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.path + "/\(bag).zip"
     var seal: [(path: String, deflated: Digest)] = []
-    let writer = try ZipWriter(path: path, date: archive.date) {
-      seal.append((String($0.dropFirst(bag.count + 1)), Digest.of($1)))
-    }
+    let writer = try ZipWriter(path: path, date: archive.date)
     for member in members {
       let isSeal = sealed && member.path == PacketLayout.seal
       let isStored = PacketLayout.storedLists.contains(member.path) || isSeal
-      try writer.add("\(bag)/\(member.path)", method: isStored ? .stored : .deflated) {
-        ZipSource(isSeal ? PacketSeal.text(seal) : member.bytes)
+      try writer.add("\(bag)/\(member.path)") {
+        let source = ZipSource(isSeal ? PacketSeal.text(seal) : member.bytes)
+        let packed = try ZipPacked(source, method: isStored ? .stored : .deflated)
+        if packed.method == .deflated { seal.append((member.path, try Digest.of(packed.held))) }
+        return packed
       }
     }
     try writer.close()

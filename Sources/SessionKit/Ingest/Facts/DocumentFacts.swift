@@ -59,7 +59,9 @@ struct DocumentFacts {
     }
     root.first("attachments")?.eachBlock { text in
       attachedFigures.add(text)
-      guard attachedTo.count < Self.mostCited, text.lowercased().contains("kèm theo") else { return }
+      // Small letters are made of the few that may say so.
+      let maySaySo = (["heo", "HEO"] as [StaticString]).contains(where: text.holds)
+      guard maySaySo, attachedTo.count < Self.mostCited, text.lowercased().holds("kèm theo") else { return }
       attachedTo += Self.numbered(text)
     }
   }

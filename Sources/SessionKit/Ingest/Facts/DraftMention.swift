@@ -8,7 +8,7 @@ struct DraftMention: Hashable {
   private static let reach = 12
 
   static func all(in text: String) -> [DraftMention] {
-    guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
+    guard text.utf8.contains(where: { (48...57).contains($0) }), mayNameADraft(text) else { return [] }
     let words = text.composed.lowercased().words
     var found: [DraftMention] = []
     for index in words.indices.dropLast() where bare(words[index]) == "dự" && bare(words[index + 1]) == "thảo"
@@ -22,6 +22,12 @@ struct DraftMention: Hashable {
       if version != nil || day != nil { found.append(DraftMention(version: version, day: day)) }
     }
     return found
+  }
+
+  /// Seen from its bytes: whether "thảo" may stand in it, or its accents
+  /// stand apart. Few paragraphs go on.
+  private static func mayNameADraft(_ text: String) -> Bool {
+    (["ảo", "ẢO", "Ảo", "ảO", "\u{309}"] as [StaticString]).contains(where: text.holds)
   }
 
   /// "DỰ THẢO LẦN 2", "Dự thảo (lần thứ 3)".

@@ -28,7 +28,9 @@ struct Figure {
   )
 
   private static func counted(_ words: [Substring], at index: Int) -> Figure? {
-    guard index + 2 < words.count, let value = whole(words[index]) else { return nil }
+    guard words[index].startsWithDigit, index + 2 < words.count, let value = whole(words[index]) else {
+      return nil
+    }
     if index > 0, naming.contains(Folding.fold(String(words[index - 1]))) { return nil }
     // Money is no thing; what it is of stands elsewhere.
     if units[words[index + 1].lowercased()] != nil { return nil }
@@ -66,14 +68,15 @@ struct Figure {
   ]
 
   private static func total(_ words: [Substring], at index: Int) -> Figure? {
-    guard words[index].lowercased() == "tổng", index + 4 < words.count, isPlain(words[index + 1]),
+    guard let first = words[index].utf8.first, [UInt8(ascii: "t"), UInt8(ascii: "T")].contains(first),
+      words[index].lowercased() == "tổng", index + 4 < words.count, isPlain(words[index + 1]),
       isPlain(words[index + 2])
     else { return nil }
     let noun = "tổng \(words[index + 1]) \(words[index + 2])"
     for place in (index + 3)..<min(index + 3 + reach, words.count - 1) {
       // A mark before the figure: it may be another's.
       guard !words[place - 1].hasSuffix(";"), !words[place - 1].hasSuffix(".") else { return nil }
-      guard words[place].first?.isNumber == true else { continue }
+      guard words[place].startsWithDigit else { continue }
       guard let unit = units[String(letters(words[place + 1])).lowercased()],
         let value = amount(words[place], times: unit)
       else { return nil }
@@ -117,6 +120,11 @@ struct Figure {
   private static func isPlain(_ word: Substring) -> Bool {
     !word.isEmpty && word.allSatisfy { $0.isLetter && !$0.isUppercase }
   }
+}
+
+extension Substring {
+  /// In ASCII, as figures of a text are.
+  fileprivate var startsWithDigit: Bool { utf8.first.map { (0x30...0x39).contains($0) } == true }
 }
 
 /// The figures of a text by what they are of.

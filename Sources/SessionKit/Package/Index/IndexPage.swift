@@ -117,8 +117,9 @@ struct IndexPage {
         )
       }
     }
-    let search = PacketSearch(documents: documents, language: session.language)
-    return documents.isEmpty || search.bytes > PacketSearch.smallText ? nil : search
+    let bytes = placed.reduce(0) { $0 + ($1.view?.textBytes ?? 0) }
+    guard !documents.isEmpty, bytes <= PacketSearch.smallText else { return nil }
+    return PacketSearch(documents: documents, language: session.language)
   }
 
   // MARK: Tiles

@@ -23,8 +23,6 @@ struct PacketSearch {
   var documents: [Document]
   var language: Language
 
-  var bytes: Int { documents.reduce(0) { $0 + $1.passages.reduce(0) { $0 + $1.text.utf8.count } } }
-
   /// Stands where the search is to appear. Without scripts there is nothing.
   var html: String {
     let say = { (vi: String, en: String) in Self.quoted(LocalizedText(vi: vi, en: en)[language]) }

@@ -63,10 +63,9 @@ struct Citation: Sendable {
     // Most texts cite nothing, and that is soon seen: a number has a slash,
     // a law a day, a part of the document itself an article.
     guard bytes.contains(where: { (48...57).contains($0) }) else { return [] }
-    guard bytes.contains(UInt8(ascii: "/")) || text.contains("ngày") || text.contains("iều") else {
-      return []
-    }
-    var grammar = CitationGrammar(text.composed, types)
+    let text = text.composed
+    guard bytes.contains(UInt8(ascii: "/")) || text.holds("ngày") || text.holds("iều") else { return [] }
+    var grammar = CitationGrammar(text, types)
     return grammar.citations()
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import LibXML
 import Recognition
 @_spi(_Unicode) import Swift
@@ -98,6 +99,17 @@ extension String {
     }
     if start < bytes.endIndex { words.append(text[start...]) }
     return words
+  }
+
+  /// Whether another text stands in it, byte by byte: `contains` compares
+  /// characters, and takes as long as everything else. Text of XML has no
+  /// zero byte, where this would end.
+  func holds(_ other: StaticString) -> Bool {
+    withCString { text in
+      UnsafeRawPointer(other.utf8Start).withMemoryRebound(to: CChar.self, capacity: other.utf8CodeUnitCount) {
+        strstr(text, $0) != nil
+      }
+    }
   }
 
   /// Whether accents and letters are put together (NFC).
