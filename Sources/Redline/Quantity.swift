@@ -57,6 +57,8 @@ struct Quantity: Equatable {
           meaning = .money
         } else if let next = word(end), units.contains(next) {
           end += 1
+          // "m²", whose raised figure is a word of its own.
+          if let power = word(end), units.contains(next + power) { end += 1 }
         }
       }
       found.append(Quantity(kind: meaning, range: index..<end))

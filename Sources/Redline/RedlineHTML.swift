@@ -8,11 +8,19 @@ public enum RedlineHTML {
     /// The old version's name: "bản 1, ngày 18/11/2025"; left out where empty.
     public var oldName: String
     public var newName: String
+    /// Where a reader may want to go on to, from a page among others.
+    public var links: [(text: String, href: String)]
 
-    public init(language: RedlineWords = .vi, oldName: String = "", newName: String = "") {
+    public init(
+      language: RedlineWords = .vi,
+      oldName: String = "",
+      newName: String = "",
+      links: [(text: String, href: String)] = []
+    ) {
       self.language = language
       self.oldName = oldName
       self.newName = newName
+      self.links = links
     }
   }
 
@@ -39,7 +47,7 @@ public enum RedlineHTML {
       </head>
       <body>
       <a class="skip" href="#text">\(words.say("Đến toàn văn", "To the full text"))</a>
-      <header>
+      \(links(options))<header>
       <h1>\(title)</h1>
       \(subject.isEmpty ? "" : "<p class=\"subject\">\(XMLText.escape(subject))</p>\n")\
       \(versions.map { "<p>\($0.0): \(XMLText.escape($0.1))</p>\n" }.joined())</header>
@@ -47,6 +55,15 @@ public enum RedlineHTML {
       </html>
 
       """
+  }
+
+  private static func links(_ options: Options) -> String {
+    let links = options.links.map {
+      "<a href=\"\(XMLText.escapeAttribute($0.href))\">\(XMLText.escape($0.text))</a>"
+    }
+    let label = options.language.say("Trang khác", "Other pages")
+    return links.isEmpty
+      ? "" : "<nav class=\"links\" aria-label=\"\(label)\">\(links.joined(separator: " "))</nav>\n"
   }
 
   /// The same without the frame, to be put into another page together with
@@ -70,7 +87,7 @@ public enum RedlineHTML {
     h1 { font-size: 1.4rem; line-height: 1.3; margin: .3rem 0 }
     h2 { font-size: 1.15rem; margin: 1.8rem 0 .5rem }
     h3, h4 { font-size: 1rem; margin: 0; display: inline }
-    a { color: var(--link) } p { margin: .5rem 0 }
+    a { color: var(--link) } p { margin: .5rem 0 } .links a { display: inline-block; padding: .2rem .9rem .2rem 0 }
     .subject { font-weight: bold }
     .skip { position: absolute; left: -99rem } .skip:focus { position: static }
     .v { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: pre }
@@ -109,7 +126,7 @@ public enum RedlineHTML {
     tr.moved > td:first-child { border-left: 4px dotted var(--move) }
     :target { outline: 2px solid var(--link); outline-offset: 2px }
     @media print { @page { size: A4; margin: 20mm 15mm 20mm 30mm } body { max-width: none; padding: 0;
-      font-size: 11pt } a { color: inherit; text-decoration: none } .skip { display: none }
+      font-size: 11pt } a { color: inherit; text-decoration: none } .skip, .links { display: none }
       .changes li, tr { break-inside: avoid } }
 
     """

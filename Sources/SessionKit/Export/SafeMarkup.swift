@@ -24,7 +24,8 @@ enum SafeMarkup {
       return nil
     }
     var out = ""
-    for child in body.children where child["class"] != "skip" {
+    // Ways to elsewhere lead nowhere in another page.
+    for child in body.children where !["skip", "links"].contains(child["class"]) {
       guard write(child, prefix, depth, &out) else { return nil }
     }
     return out

@@ -247,5 +247,22 @@ extension Catalogue {
         "Add an item to session.xml; if the report goes another way, switch this code off under severities, with the reason."
       )
     ),
+    make(
+      "AGD-170",
+      .content,
+      .error,
+      (
+        "Ngày phát hành ghi là {issued}, nhưng {file} mới có từ {day}",
+        "Issued on {issued}, it says; but {file} is of {day}"
+      ),
+      why: (
+        "Đại biểu và người kiểm tra về sau dựa vào ngày này để biết ai đã có tài liệu nào, từ bao giờ.",
+        "By this day delegates, and whoever checks later, know who had which document since when."
+      ),
+      fix: (
+        "Sửa <issued> trong session.xml thành ngày phát hành thật của bản này.",
+        "Set <issued> in session.xml to the day on which this version is really issued."
+      )
+    ),
   ]
 }

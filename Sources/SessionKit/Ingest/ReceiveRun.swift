@@ -297,6 +297,21 @@ public enum ReceiveRun {
       let detail = notStanding(replaced, of: item, workspace.ledger)
       return .refused(CheckRun.unusable([option(name, detail)], now))
     }
+    if let replaced = workspace.ledger.standing.first(where: { $0.sequence == request.replaces }),
+      replaced.kind != candidate.kind, !replaced.isRestricted
+    {
+      let name = request.change == .corrects ? "--corrects" : "--replaces"
+      let kinds = [replaced.kind, candidate.kind].map {
+        workspace.profile.documentKind($0)?.name ?? .same($0)
+      }
+      let detail = LocalizedText(
+        vi: "\(replaced.label) là \(kinds[0].vi), tệp này là \(kinds[1].vi); nếu lần trước ghi nhầm loại: "
+          + "--withdraws \(replaced.sequence)",
+        en: "\(replaced.label) is a \(kinds[0].en), this file a \(kinds[1].en); if the former was recorded "
+          + "under a wrong kind: --withdraws \(replaced.sequence)"
+      )
+      return .refused(CheckRun.unusable([option(name, detail)], now))
+    }
     let bytes = candidate.bytes
     writer.givesPages = request.wantsPage
     let times = try writer.times(given: request.at, now: now)

@@ -44,6 +44,7 @@ struct BakedRedlines {
       let now = try? ComparableDocument.document(bytes, profile)
     else { return [] }
     let stem = placed.path.split(separator: ".").dropLast().joined(separator: ".")
+    let name = stem.split(separator: "/").last.map(String.init) ?? stem
     return earlier.prefix(Self.mostPages).compactMap { content in
       guard let last = content.versions.last, let packet = history.first(where: { $0.version == last }),
         let akn = content.document.akn, let old = try? packet.content(akn),
@@ -55,7 +56,11 @@ struct BakedRedlines {
       let options = RedlineHTML.Options(
         language: words,
         oldName: names,
-        newName: "v\(placed.standing.since)"
+        newName: "v\(placed.standing.since)",
+        links: [
+          (LocalizedText(vi: "← Chương trình kỳ họp", en: "← Agenda")[language], "../index.html"),
+          (LocalizedText(vi: "Văn bản mới", en: "The new text")[language], "\(name).html"),
+        ]
       )
       return Page(
         path: "\(stem).from-v\(last).html",

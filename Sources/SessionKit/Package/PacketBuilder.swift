@@ -263,7 +263,10 @@ struct PacketBuilder: Sendable {
         let number = index + 1 < 10 ? "0\(index + 1)" : "\(index + 1)"
         let symbol = Slug.make(submission.document?.number ?? "", limit: 40)
         let name = [number, kind.id, symbol].filter { !$0.isEmpty }.joined(separator: "-")
-        let title = [submission.document?.type, submission.document?.title].compactMap { $0 }
+        // A draft bears the name of what it is to become.
+        let type =
+          kind.aknElement == "bill" ? kind.name[session.language] : submission.document?.type
+        let title = [type, submission.document?.title].compactMap { $0 }
         return Placed(
           submission: submission,
           item: item,

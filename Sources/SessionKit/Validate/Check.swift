@@ -68,8 +68,8 @@ enum Checks {
     [
       FileCheck.self, SecrecyCheck.self, WellFormedCheck.self, SchemaCheck.self,
       RulesCheck.self, OfficeCheck.self, KindCheck.self,
-      AgendaCheck.self, ProcedureCheck.self, DueReportsCheck.self, FrozenNumbersCheck.self, DossierCheck.self,
-      CrossDocumentCheck.self,
+      AgendaCheck.self, IssueDateCheck.self, ProcedureCheck.self, DueReportsCheck.self,
+      FrozenNumbersCheck.self, DossierCheck.self, CrossDocumentCheck.self,
       ReceiptCheck.self, DeadlineCheck.self,
       MovedOpeningCheck.self,
     ]

@@ -14,6 +14,10 @@ struct PublishedPacket {
   var issued: CalendarDay?
   /// Name and identity of the packet that it replaced itself.
   var previous: (name: String, identity: String)?
+  /// When the session was to open.
+  var opening: CalendarDay?
+  /// Items that were withdrawn.
+  var withdrawn: Set<String>
   /// Number and title of every agenda item, tombstones among them.
   var agenda: [(number: String, title: String)]
   /// In the order of the agenda.
@@ -129,6 +133,8 @@ struct PublishedPacket {
     previous = info["Previous-Package"].flatMap { previous in
       info["Previous-Tagmanifest-SHA256"].map { (previous, $0) }
     }
+    opening = packet.descendant("preface")?.descendant("docDate")?["date"].flatMap(CalendarDay.init(iso:))
+    withdrawn = Set(packet.descendants("withdrawn").compactMap { $0["item"] })
     agenda = Self.agenda(of: packet)
     documents = packet.descendants("component").compactMap { Self.document($0, version) }
     gone = packet.descendants("gone").map {

@@ -75,14 +75,19 @@ public enum SessionEditor {
     }
   }
 
-  /// Withdraws an item; it stays as a tombstone.
+  /// Withdraws an item with those below it; they stay as tombstones.
   public static func withdraw(item number: String, in path: String) -> Outcome {
-    edit(path) { (text, _) throws(Refusal) in
+    edit(path) { (text, workspace) throws(Refusal) in
       guard let item = text.first("item", "number", number) else { throw .unknown(number) }
       guard item.attributes["status"] == nil else {
         throw Refusal(vi: "mục \(number) đã rút rồi", en: "item \(number) is withdrawn already")
       }
-      text.insert(" status=\"withdrawn\"", at: item.startTag.lowerBound + "<item".utf8.count)
+      let whole = workspace.session.items.first { $0.number == number }?.withDescendants ?? []
+      for number in whole.map(\.number) {
+        guard let item = text.first("item", "number", number), item.attributes["status"] == nil
+        else { continue }
+        text.insert(" status=\"withdrawn\"", at: item.startTag.lowerBound + "<item".utf8.count)
+      }
     }
   }
 

@@ -80,7 +80,7 @@ enum SessionReader {
       title: text("title"),
       dates: dates,
       issued: issued,
-      agenda: root.first("agenda")?.children("item").map(item) ?? [],
+      agenda: root.first("agenda")?.children("item").map { item($0) } ?? [],
       frozenNumbers: root.first("agenda")?["frozen"]?.split(separator: " ").map(String.init) ?? [],
       absoluteDates: root.first("deadlines")?.children("absolute").compactMap(absolute) ?? [],
       severities: root.first("severities")?.children("severity").map(ProfileReader.severity) ?? [],
@@ -103,13 +103,16 @@ enum SessionReader {
     )
   }
 
-  private static func item(_ element: XMLElement) -> AgendaItem {
-    AgendaItem(
+  /// - Parameter isBelowWithdrawn: what stands below a withdrawn item went with
+  ///   it.
+  private static func item(_ element: XMLElement, isBelowWithdrawn: Bool = false) -> AgendaItem {
+    let isWithdrawn = isBelowWithdrawn || element["status"] == "withdrawn"
+    return AgendaItem(
       number: element["number"] ?? "",
       title: element.first("title")?.trimmed ?? "",
       dossier: element["dossier"],
       steps: element["steps"].map { $0.split(separator: " ").map(String.init) } ?? [],
-      isWithdrawn: element["status"] == "withdrawn",
+      isWithdrawn: isWithdrawn,
       submitter: element.first("submitter")?.trimmed,
       requires: element.children("require").compactMap { $0["kind"] },
       omits: element.children("omit").map {
@@ -119,7 +122,7 @@ enum SessionReader {
         guard let by = day(promise["by"]) else { return nil }
         return AgendaItem.Promise(kind: promise["kind"] ?? "", by: by, reason: promise["reason"] ?? "")
       },
-      items: element.children("item").map(item)
+      items: element.children("item").map { item($0, isBelowWithdrawn: isWithdrawn) }
     )
   }
 

@@ -76,6 +76,18 @@ import Testing
     #expect(try tiles(page) == "3 không còn")
   }
 
+  @Test func aMovedOpeningAndAnotherOrderAreTold() throws {
+    let folder = try SessionFolder()
+    try folder.edit("</agenda>", "<item number=\"2\"><title>Thông báo</title></item></agenda>")
+    _ = try page(folder)
+    try folder.edit("<opening>2025-12-08</opening>", "<opening>2025-12-10</opening>")
+    try folder.edit("<item number=\"2\"><title>Thông báo</title></item></agenda>", "</agenda>")
+    try folder.edit("<agenda>", "<agenda><item number=\"2\"><title>Thông báo</title></item>")
+    let told = try news(page(folder))
+    #expect(told.contains("đổi ngày khai mạc dời từ ngày 08/12/2025 (thứ Hai) sang ngày 10/12/2025 (thứ Tư)"))
+    #expect(told.contains("thứ tự mới các mục của chương trình đã xếp lại"))
+  }
+
   @Test func latenessThatWasLetPassIsTold() throws {
     let folder = try SessionFolder()
     try folder.forget()
@@ -88,7 +100,7 @@ import Testing
     let page = try page(folder)
     #expect(try tiles(page).hasSuffix("2 nộp đúng hạn 1 nộp trễ, được chấp thuận"))
     #expect(try text(page, from: "id=\"item-1\">", to: "</ul>").contains("trễ 9 giờ, được chấp thuận"))
-    #expect(page.contains("CV 45: bão"))
+    #expect(page.contains("(CV 45): bão"))
   }
 
   @Test func itDependsOnNoClock() throws {

@@ -19,6 +19,12 @@ extension Illustrations {
     - A regular session without the report of the court on its agenda
     + There is an item “Báo cáo công tác của Tòa án nhân dân tỉnh”
 
+    AGD-170
+    - <issued>2025-12-02</issued>; tờ trình thay thế nhận ngày 03/12/2025
+    + <issued>2025-12-03</issued>
+    - <issued>2025-12-02</issued>; the letter that replaces another came on 3 Dec 2025
+    + <issued>2025-12-03</issued>
+
     DOS-110
     - submissions/3.2/van-ban-1.xml: tên tệp và nội dung đều không cho biết là văn bản gì
     + submissions/3.2/to-trinh.xml

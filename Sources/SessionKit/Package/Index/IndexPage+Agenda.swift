@@ -74,6 +74,10 @@ extension IndexPage {
       let day = say(received.day(in: profile.offset).text)
       facts.append(say("nhận ngày \(day)", "received on \(day)"))
     }
+    if result.findings.contains(where: { $0.code == "XDC-122" && $0.place.path == submission.path }) {
+      let words = say("thẩm tra bản trước, chưa thẩm tra bản này", "examines an earlier draft")
+      facts.append(badge("late", words))
+    }
     guard let (part, paper) = receipts[submission.path] else { return facts }
     if let late = paper.late {
       let allowed = part.waiver == nil ? "" : say(", được chấp thuận", ", allowed to pass")

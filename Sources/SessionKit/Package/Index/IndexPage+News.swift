@@ -11,7 +11,8 @@ extension IndexPage {
       )
       return "<div class=\"news\" id=\"news\">\n<p>\(words)</p>\n</div>\n"
     }
-    let rows = newItems(previous) + withdrawnItems(previous) + changedDocuments + goneDocuments
+    let rows =
+      moved(previous) + newItems(previous) + withdrawnItems(previous) + changedDocuments + goneDocuments
     let title = say(
       "Có gì mới so với bản \(previous.version)",
       "What is new since version \(previous.version)"
@@ -38,6 +39,26 @@ extension IndexPage {
     "<span class=\"badge k-\(mark)\">\(HTMLReportStyle.mark(mark))\(words)</span>"
   }
 
+  /// Another day of opening, another order of items.
+  private func moved(_ previous: PublishedPacket) -> [String] {
+    var rows: [String] = []
+    if let before = previous.opening, before != session.dates.opening {
+      let (old, new) = (say(before.text), say(session.dates.opening.text))
+      let words = say(
+        "khai mạc dời từ ngày \(old) sang ngày \(new)",
+        "the opening moves from \(old) to \(new)"
+      )
+      rows.append("<li>\(badge("replaced", say("đổi ngày", "new day"))) \(words)</li>\n")
+    }
+    let known = Set(previous.agenda.map(\.number))
+    let now = session.items.map(\.number).filter(known.contains)
+    if now != previous.agenda.map(\.number).filter(Set(now).contains) {
+      let words = say("các mục của chương trình đã xếp lại", "of the items of the agenda")
+      rows.append("<li>\(badge("replaced", say("thứ tự mới", "new order"))) \(words)</li>\n")
+    }
+    return rows
+  }
+
   private func newItems(_ previous: PublishedPacket) -> [String] {
     let known = Set(previous.agenda.map(\.number))
     return session.items.filter { !known.contains($0.number) && !$0.isWithdrawn }.map { item in
@@ -48,12 +69,13 @@ extension IndexPage {
 
   /// An item that went takes its documents with it: they are counted only.
   private func withdrawnItems(_ previous: PublishedPacket) -> [String] {
-    let known = Dictionary(grouping: gone, by: \.item)
-    return session.items.filter { $0.isWithdrawn && known[$0.number] != nil }.map { item in
-      let count = known[item.number]?.count ?? 0
-      let papers = say("cùng \(count) tài liệu", "with its \(count) document\(count == 1 ? "" : "s")")
+    let known = Set(previous.agenda.map(\.number)).subtracting(previous.withdrawn)
+    return session.items.filter { $0.isWithdrawn && known.contains($0.number) }.map { item in
+      let count = gone.count { $0.item == item.number }
+      let told = say(", cùng \(count) tài liệu", ", with its \(count) document\(count == 1 ? "" : "s")")
+      let papers = count == 0 ? "" : told
       return "<li>\(badge("omitted", say("rút mục", "item withdrawn"))) "
-        + "<a href=\"#\(anchor(item))\">\(safe("\(item.number). \(item.title)"))</a>, \(papers)</li>\n"
+        + "<a href=\"#\(anchor(item))\">\(safe("\(item.number). \(item.title)"))</a>\(papers)</li>\n"
     }
   }
 

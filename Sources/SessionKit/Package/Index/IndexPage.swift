@@ -201,8 +201,10 @@ struct IndexPage {
     let waived = result.findings.filter { $0.waiver != nil || SessionSeverity.codes.contains($0.code) }
     guard !waived.isEmpty else { return "" }
     let rows = waived.map { finding in
-      let place = finding.place.item.map { say("Mục \($0): ", "Item \($0): ") } ?? ""
-      let waiver = finding.waiver.map { " — \($0.by), \($0.document): \($0.reason)" } ?? ""
+      let kind = finding.place.kind.flatMap(profile.documentKind).map { ", " + say($0.name) } ?? ""
+      let place = finding.place.item.map { say("Mục \($0)\(kind): ", "Item \($0)\(kind): ") } ?? ""
+      // Who allowed it, and by which paper, the finding says itself.
+      let waiver = finding.waiver.map { ": \($0.reason)" } ?? ""
       return "<li>\(safe(place + finding.message(session.language) + waiver))</li>\n"
     }
     return "<section>\n<h2>" + say("Đã được chấp thuận cho qua", "Allowed to pass")
