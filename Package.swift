@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .target(name: "CSchemas"),
+    .target(name: "CManual"),
     .target(name: "Digests", dependencies: ["CLibCrypto"], swiftSettings: settings),
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
     .target(name: "LibZip", dependencies: ["CLibZip"], swiftSettings: settings),
@@ -56,6 +57,7 @@ let package = Package(
     .executableTarget(
       name: "kyhop",
       dependencies: [
+        "CManual",
         "LibZip",
         "SessionKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -11,6 +11,10 @@ enum Main {
       Console.out(Greeting.text(languages))
       exit(0)
     }
+    if let command = ManualHelp.request(arguments, Common.ofCommandLine) {
+      Console.out(ManualHelp.vietnamese.text(command))
+      exit(0)
+    }
     do {
       var command = try Command.parseAsRoot()
       try command.run()

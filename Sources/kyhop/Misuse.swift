@@ -150,7 +150,10 @@ struct UsageError {
     "yyyy-mm-dd": LocalizedText(vi: "ngày, ví dụ 2025-12-08", en: "a day, e.g. 2025-12-08"),
     "code": LocalizedText(vi: "mã lỗi, ví dụ DDL-110", en: "a code, e.g. DDL-110"),
     "number": LocalizedText(vi: "số, ví dụ 3.2", en: "a number, e.g. 3.2"),
-    "receipt": LocalizedText(vi: "số biên nhận, ví dụ 7", en: "a receipt’s number, e.g. 7"),
+    "receipt": LocalizedText(
+      vi: "số biên nhận, ví dụ BN-0007 hoặc 7",
+      en: "a receipt’s number, e.g. BN-0007 or 7"
+    ),
     "version": LocalizedText(vi: "số phiên bản, ví dụ 2", en: "a version’s number, e.g. 2"),
     "hours": LocalizedText(vi: "số giờ, ví dụ 48", en: "hours, e.g. 48"),
     "packet": LocalizedText(vi: "gói tài liệu, tệp .zip", en: "a packet, .zip"),

@@ -45,6 +45,16 @@ extension CalendarDay: ExpressibleByArgument {
   public init?(argument: String) { self.init(iso: argument) }
 }
 
+/// A receipt's number, as people read it or as it is counted: `BN-0007`, `7`.
+struct ReceiptNumber: ExpressibleByArgument {
+  let sequence: Int
+
+  init?(argument: String) {
+    guard let number = Receipt.sequence(ofLabel: argument) ?? Int(argument) else { return nil }
+    sequence = number
+  }
+}
+
 /// `--lang`: one language or several, in their order.
 struct Languages: ExpressibleByArgument {
   let all: [Language]

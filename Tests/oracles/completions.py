@@ -224,6 +224,11 @@ def commands(dump):
     return found
 
 
+def leaves(known):
+    """Those that do something; what has subcommands is told by them."""
+    return {c: options for c, options in known.items() if c and not any(other.startswith(c + " ") for other in known)}
+
+
 def plain(text):
     """A man page without its markup."""
     text = re.sub(r"\\f[BIR]", "", text.replace("\\-", "-"))
@@ -231,19 +236,17 @@ def plain(text):
 
 
 def pages(tally):
-    known = commands(json.loads(Run("--experimental-dump-help").stdout))
-    # What has subcommands is told by them.
-    leaves = {c for c in known if c and not any(other.startswith(c + " ") for other in known)}
+    known = leaves(commands(json.loads(Run("--experimental-dump-help").stdout)))
     for name in "kyhop.1", "kyhop.vi.1":
         text = plain((PAGES / name).read_text("utf-8"))
         sections = {}
         for part in re.split(r"^\.SS ", text, flags=re.M)[1:]:
             head, _, body = part.partition("\n")
             words = head.strip('"').split()[1:]
-            command = next((c for c in (" ".join(words[:n]) for n in (2, 1)) if c in leaves), " ".join(words))
+            command = next((c for c in (" ".join(words[:n]) for n in (2, 1)) if c in known), " ".join(words))
             sections[command] = head + "\n" + re.split(r"^\.SH ", body, flags=re.M)[0]
         tally.check(
-            f"{name}: every command, and no other", set(sections) == leaves, set(sections) ^ leaves
+            f"{name}: every command, and no other", set(sections) == set(known), set(sections) ^ set(known)
         )
         for command, body in sections.items():
             named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", body))
@@ -259,6 +262,29 @@ def pages(tally):
             tally.check(f"{name}: groff has nothing to say", run.returncode == 0 and not run.stderr, run.stderr)
         else:
             tally.skip(f"{name}: groff", "it is not installed")
+
+
+def helps(tally):
+    """--help: in Vietnamese out of the man page; in English ArgumentParser's own."""
+    dump = json.loads(subprocess.run([KYHOP, "--experimental-dump-help"], capture_output=True, check=True).stdout)
+
+    def asked(*words, lang="vi"):
+        run = subprocess.run([KYHOP, *words], capture_output=True, text=True, env={**os.environ, "KYHOP_LANG": lang})
+        return run.stdout if run.returncode == 0 else ""
+
+    for command, options in leaves(commands(dump)).items():
+        words = command.split()
+        text = asked(*words, "--help")
+        missing = {option for option in options | COMMON if option not in text}
+        tally.check(f"help of {command}", text.startswith(f"Cách dùng: kyhop {command}") and not missing, missing)
+        tally.check(f"help of {command}, asked the other way", asked("help", *words) == text)
+        wide = [line for line in text.splitlines()[1:] if len(line) > 80]
+        tally.check(f"help of {command} fits a screen", not wide, wide)
+    groups = asked("keys", "--help")
+    tally.check("help of a group lists its commands", "  rotate\n" in groups and "  check-backup\n" in groups, groups)
+    tally.check("help of all", "  agenda withdraw\n" in asked("--help"))
+    tally.check("help in English", asked("receive", "--help", lang="en").startswith("OVERVIEW: "))
+    tally.check("a file may be called so", "Cách dùng" not in asked("check", "--", "--help"))
 
 
 def greeting(tally):
@@ -306,6 +332,7 @@ def mistakes(tally):
 def main():
     require_program()
     tally = Tally()
+    helps(tally)
     greeting(tally)
     mistakes(tally)
     with tempfile.TemporaryDirectory() as name:

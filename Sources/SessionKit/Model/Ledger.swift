@@ -87,7 +87,7 @@ public struct Receipt: Sendable, Hashable {
   private static let prefix = "BN-"
 
   /// The number behind a ``label``; nil for what is none.
-  static func sequence(ofLabel label: String) -> Int? {
+  public static func sequence(ofLabel label: String) -> Int? {
     guard label.hasPrefix(prefix), let number = Int(label.dropFirst(prefix.count)), number > 0 else {
       return nil
     }

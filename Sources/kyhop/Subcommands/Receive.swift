@@ -37,13 +37,13 @@ struct Receive: ParsableCommand {
     help: ArgumentHelp("Number of the receipt that this one replaces.", valueName: "receipt"),
     completion: .receipt
   )
-  var replaces: Int?
+  var replaces: ReceiptNumber?
 
   @Option(
     help: ArgumentHelp("Number of the receipt in which this one corrects slips.", valueName: "receipt"),
     completion: .receipt
   )
-  var corrects: Int?
+  var corrects: ReceiptNumber?
 
   @Flag(help: "It adds to what is there, rather than replacing it.")
   var adds = false
@@ -52,7 +52,7 @@ struct Receive: ParsableCommand {
     help: ArgumentHelp("Take this receipt back; its file counts no more.", valueName: "receipt"),
     completion: .receipt
   )
-  var withdraws: Int?
+  var withdraws: ReceiptNumber?
 
   @Option(
     help: ArgumentHelp(
@@ -82,8 +82,8 @@ struct Receive: ParsableCommand {
   @OptionGroup var common: Common
 
   private static let closed = LocalizedText(
-    vi: "sổ nhận chưa mở dấu kiểm nên không có biên nhận để giao; mở bằng: kyhop ledger open",
-    en: "the ledger has no checkpoints, hence no receipts to hand out; to open it: kyhop ledger open"
+    vi: "biên nhận chưa ký; muốn có bản ký để giao cho nơi nộp: kyhop ledger open",
+    en: "the receipt is not signed; for signed ones, to be handed out: kyhop ledger open"
   )
 
   /// Not in `validate`, which runs before a mistyped option is noticed: of
@@ -126,7 +126,7 @@ struct Receive: ParsableCommand {
 
   func run() throws {
     try requireSense()
-    if let withdraws {
+    if let withdraws = withdraws?.sequence {
       let outcome = ReceiveRun.withdraw(
         withdraws,
         reason: reason ?? "",
@@ -150,7 +150,7 @@ struct Receive: ParsableCommand {
         from: from,
         at: at,
         change: change,
-        replaces: replaces ?? corrects,
+        replaces: (replaces ?? corrects)?.sequence,
         reason: reason
       )
       request.wantsPage = receiptPage
