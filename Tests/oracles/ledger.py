@@ -351,7 +351,7 @@ def deadlines(tally, scratch):
     tally.check("and verifies elsewhere", size == in_time < len(office.lines), f"{size} of {len(office.lines)}")
     before = office.run("check", office.folder, "--report", "json", "--now", NOW)
     letter = office.folder / "submissions/1/to-trinh.xml"
-    office.receive(letter, "--replaces", "1", "--at", "2025-11-20T09:00:00+07:00")
+    office.receive(letter, "--replaces", "2", "--at", "2025-11-20T09:00:00+07:00")
     after = office.run("check", office.folder, "--report", "json", "--now", NOW)
     new = [f for f in after.findings if f["code"] == "DDL-113"]
     tally.check("behind it is late, whatever the clock says", "DDL-113" not in before.codes and len(new) == 1, after)
