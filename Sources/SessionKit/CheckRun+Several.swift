@@ -27,9 +27,22 @@ extension CheckRun {
     var options = options
     // Several sessions share the processors; one has them for itself.
     if paths.count > 1 { options.workers = .none }
+    // Read once for all documents; folders have their own, packets need none.
+    let isNeeded = paths.contains { !$0.hasSuffix(".zip") && ($0 == "-" || !FileSystem.isFolder($0)) }
+    let read = { @Sendable in
+      Result { () throws(ConfigurationError) in try ProfileReader.builtIn(profile) }
+    }
+    let known = isNeeded ? read() : nil
     var parts: [RunResults.Part] = []
     workers.map(paths.count) { [options] index in
-      part(paths[index], options, profile: profile, limits: limits, store: store, progress: progress)
+      part(
+        paths[index],
+        options,
+        profile: { known ?? read() },
+        limits: limits,
+        store: store,
+        progress: progress
+      )
     } take: {
       parts.append($1)
     }
@@ -39,7 +52,7 @@ extension CheckRun {
   private static func part(
     _ path: String,
     _ options: Options,
-    profile: String,
+    profile: () -> Result<Profile, ConfigurationError>,
     limits: ZipLimits,
     store: TrustStore?,
     progress: (String) -> Void
@@ -63,7 +76,7 @@ extension CheckRun {
           try path == "-"
           ? ZipSource(FileSystem.readStandardInput())
           : FileSystem.source(path, limit: documentLimit)
-        result = document(source, name: path, profile: profile, options)
+        result = document(source, name: path, profile(), options)
       }
     } catch {
       result = unread(error, options.now)

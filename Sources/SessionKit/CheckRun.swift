@@ -81,8 +81,20 @@ public enum CheckRun {
     profile id: String,
     _ options: Options
   ) -> RunResult {
-    do {
-      let profile = try ProfileReader.builtIn(id)
+    let profile = Result { () throws(ConfigurationError) in try ProfileReader.builtIn(id) }
+    return document(source, name: name, profile, options)
+  }
+
+  /// The same with a profile that was read for many: it takes as long as a
+  /// small document's check.
+  static func document(
+    _ source: ZipSource,
+    name: String,
+    _ profile: Result<Profile, ConfigurationError>,
+    _ options: Options
+  ) -> RunResult {
+    do throws(ConfigurationError) {
+      let profile = try profile.get()
       let submission = Ingest.submission(
         source,
         path: name,

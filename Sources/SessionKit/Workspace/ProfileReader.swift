@@ -1,5 +1,4 @@
 import Digests
-import Dispatch
 import LibXML
 import Recognition
 import Schematron
@@ -16,24 +15,7 @@ enum ProfileReader {
 
   /// Reads a profile: a built-in one by its id.
   static func builtIn(_ id: String) throws(ConfigurationError) -> Profile {
-    if let known = memory[id] { return known }
-    let profile = try read(id) { Resources.embedded["profiles/\(id)/\($0)"] }
-    memory[id] = profile
-    return profile
-  }
-
-  /// Those that were read: it takes as long as a small document's check, and
-  /// a run may be given a thousand of them.
-  private static let memory = Memory()
-
-  private final class Memory: @unchecked Sendable {
-    private var profiles: [String: Profile] = [:]
-    private let lock = DispatchQueue(label: "kyhop.profiles")
-
-    subscript(id: String) -> Profile? {
-      get { lock.sync { profiles[id] } }
-      set { lock.sync { profiles[id] = newValue } }
-    }
+    try read(id) { Resources.embedded["profiles/\(id)/\($0)"] }
   }
 
   /// Reads a profile that a council keeps as a folder of its own.
