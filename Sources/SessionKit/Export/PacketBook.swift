@@ -99,7 +99,7 @@ struct PacketBook {
     }
     var works: [String: String] = [:]
     for (index, text) in texts.enumerated() {
-      guard let work = text.flatMap(ReadingViews.work) else { continue }
+      guard let work = text.flatMap(DraftDocument.work) else { continue }
       works[work] = works[work] ?? look.address(index)
     }
     let redlines = Dictionary(grouping: root.descendants("redline")) { $0["document"] ?? "" }

@@ -141,6 +141,12 @@ struct DraftDocument {
     number = first("docNumber")
     type = first("docType")
     title = first("docTitle")
-    work = ReadingViews.work(xml)
+    work = Self.work(of: xml)
+  }
+
+  /// The address of the work that a document is.
+  static func work(of document: XMLDocument) -> String? {
+    let identification = document.root.children.first?.first("meta")?.first("identification")
+    return identification?.first("FRBRWork")?.first("FRBRuri")?["value"]
   }
 }

@@ -43,8 +43,7 @@ struct BakedRedlines {
     guard !earlier.isEmpty, let bytes = try? text(),
       let now = try? ComparableDocument.document(bytes, profile)
     else { return [] }
-    let stem = placed.path.split(separator: ".").dropLast().joined(separator: ".")
-    let name = stem.split(separator: "/").last.map(String.init) ?? stem
+    let view = placed.viewPath.split(separator: "/").last.map(String.init) ?? placed.viewPath
     return earlier.prefix(Self.mostPages).compactMap { content in
       guard let last = content.versions.last, let packet = history.first(where: { $0.version == last }),
         let akn = content.document.akn, let old = try? packet.content(akn),
@@ -59,11 +58,11 @@ struct BakedRedlines {
         newName: "v\(placed.standing.since)",
         links: [
           (LocalizedText(vi: "← Chương trình kỳ họp", en: "← Agenda")[language], "../index.html"),
-          (LocalizedText(vi: "Văn bản mới", en: "The new text")[language], "\(name).html"),
+          (LocalizedText(vi: "Văn bản mới", en: "The new text")[language], view),
         ]
       )
       return Page(
-        path: "\(stem).from-v\(last).html",
+        path: "\(placed.stem).from-v\(last).html",
         versions: content.versions,
         html: Array(RedlineHTML.page(comparison, options).utf8),
         earlier: content.document.sha256,

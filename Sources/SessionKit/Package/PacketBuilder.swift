@@ -36,6 +36,11 @@ struct PacketBuilder: Sendable {
     var redlines: [BakedRedlines.Page] = []
     /// Its reading view; none of a PDF.
     var view: ReadingViews.Page?
+
+    /// Its path without the ending: what is made of it stands beside it.
+    var stem: String { path.split(separator: ".").dropLast().joined(separator: ".") }
+    /// Where its reading view stands, if it has one.
+    var viewPath: String { stem + ".html" }
   }
 
   /// One file of the packet. Its content is fetched when it is written.

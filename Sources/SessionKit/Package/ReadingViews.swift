@@ -33,7 +33,7 @@ struct ReadingViews: Sendable {
     self.text = text
     for document in placed {
       guard let work = document.submission.document?.work else { continue }
-      works[work] = works[work] ?? Self.path(document)
+      works[work] = works[work] ?? document.viewPath
     }
   }
 
@@ -43,7 +43,7 @@ struct ReadingViews: Sendable {
   /// - Throws: what `text` throws: a packet never lacks a view because a file
   ///   could not be read.
   func page(of placed: PacketBuilder.Placed) throws -> Page? {
-    guard let akn = try Self.akn(placed, text) else { return nil }
+    guard let akn = try akn(placed) else { return nil }
     let words = ReadingWords(language)
     let reading = Reading(
       akn,
@@ -68,7 +68,7 @@ struct ReadingViews: Sendable {
     let html = reading.page(Reading.Frame(home: home, others: redlines + [original]))
     guard html.utf8.count <= ZipLimits.packet.memberBytes else { return nil }
     let bytes = Array(html.utf8)
-    let path = Self.path(placed)
+    let path = placed.viewPath
     return Page(
       path: path,
       digest: Digest.of(bytes),
@@ -78,28 +78,11 @@ struct ReadingViews: Sendable {
     )
   }
 
-  private static func path(_ placed: PacketBuilder.Placed) -> String {
-    placed.path.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
-      + ".html"
-  }
-
-  private static func akn(
-    _ placed: PacketBuilder.Placed,
-    _ text: (PacketBuilder.Placed) throws -> [UInt8]
-  ) throws -> XMLDocument? {
+  private func akn(_ placed: PacketBuilder.Placed) throws -> XMLDocument? {
     guard placed.akn != nil || placed.path.hasSuffix(".xml") else { return nil }
     // Of what is no XML there is nothing to show; the checks have told it.
     let bytes = try text(placed)
     return try? XMLDocument(bytes, admission: .foreign)
-  }
-
-  /// The address of the work that a document is.
-  static func work(_ document: XMLDocument) -> String? {
-    document.root.children.first?.first("meta")?.first("identification")?.first("FRBRWork")?.first(
-      "FRBRuri"
-    )?[
-      "value"
-    ]
   }
 }
 

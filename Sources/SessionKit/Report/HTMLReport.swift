@@ -49,7 +49,7 @@ struct HTMLReportPage {
   }
 
   private func sections(_ overview: Overview) -> String {
-    HTMLReportTimeline(page: self, overview: overview).section + dossiers(overview) + notice(overview)
+    HTMLReportTimeline(page: self, overview: overview).section() + dossiers(overview) + notice(overview)
   }
 
   // MARK: Verdict

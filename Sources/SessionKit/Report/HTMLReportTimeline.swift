@@ -28,11 +28,13 @@ struct HTMLReportTimeline {
     }
   }
 
-  var section: String {
+  /// - Parameter id: where links of the page lead.
+  func section(id: String? = nil) -> String {
     let marks = marks
     guard !marks.isEmpty else { return "" }
     let heading = say("Hạn nộp và ngày nhận", "Deadlines and receipts")
-    return "<section>\n<h2>\(heading)</h2>\n\(picture(marks, heading))\(table(marks))</section>\n"
+    let place = id.map { " id=\"\($0)\"" } ?? ""
+    return "<section\(place)>\n<h2>\(heading)</h2>\n\(picture(marks, heading))\(table(marks))</section>\n"
   }
 
   // MARK: Picture

@@ -192,8 +192,7 @@ struct IndexPage {
   private var timeline: String {
     guard let overview else { return "" }
     let page = HTMLReportPage(result: result, language: session.language)
-    return HTMLReportTimeline(page: page, overview: overview).section
-      .replacing("<section>", with: "<section id=\"times\">", maxReplacements: 1)
+    return HTMLReportTimeline(page: page, overview: overview).section(id: "times")
   }
 
   private var waivers: String {
