@@ -20,9 +20,10 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-// `xmlFree` is a global variable, which Swift 6 refuses as not
-// concurrency-safe.
+// `xmlFree` and `xmlParserVersion` are global variables, which Swift 6
+// refuses as not concurrency-safe.
 static inline void clibxml2_free(void *pointer) { xmlFree(pointer); }
+static inline const char *clibxml2_version(void) { return xmlParserVersion; }
 
 // A variadic callback can't be written in Swift. Some messages ("function
 // not found" in XPath) go to standard error through this path only.

@@ -35,6 +35,24 @@ public struct ZipPacked: Sendable {
     self.crc = UInt32(truncatingIfNeeded: crc)
     held = packed.map(ZipSource.init) ?? source
   }
+
+  /// A member as another archive holds it; it is inflated, to see that it is
+  /// whole.
+  ///
+  /// - Parameter piece: is shown the content, as above.
+  public init(
+    _ member: ZipMember,
+    of archive: ZipArchive,
+    piece: (UnsafeRawBufferPointer) -> Void
+  ) throws(ZipFault) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(member.compressedSize, 1 << 20))
+    try archive.read(member, held: { bytes.append(contentsOf: $0) }, piece)
+    method = member.method
+    size = member.size
+    crc = member.crc32
+    held = ZipSource(bytes)
+  }
 }
 
 /// Deflating as every packet has it: zlib's level 6.

@@ -4,7 +4,7 @@
 /// Every object of the file is looked at, in one pass, those in compressed
 /// object streams among them; of several versions of an object the last
 /// counts. Nothing is run, fetched or rendered.
-public struct PDFInspection: Sendable, Equatable {
+public struct PDFInspection: Sendable, Equatable, Codable {
   /// As in its first line: "1.7".
   public let version: String
   /// At least 1, unless the file is encrypted: then it may be 0, unknown.

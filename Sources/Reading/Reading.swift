@@ -65,6 +65,9 @@ public struct Reading: Sendable {
   public let contents: [Entry]
   /// All its text, in order; footnotes come last.
   public let passages: [Passage]
+  /// What it refers to outside of itself, as it names it: on what of
+  /// ``Options/works`` the page depends.
+  public let cited: Set<String>
   /// An `article` element.
   public let body: String
 
@@ -82,6 +85,7 @@ public struct Reading: Sendable {
     title = writer.title.isEmpty ? options.title : writer.title
     contents = writer.contents
     passages = writer.passages
+    cited = writer.cited
     body = writer.out
   }
 

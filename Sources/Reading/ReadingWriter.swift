@@ -9,6 +9,7 @@ struct ReadingWriter {
   private(set) var title = ""
   private(set) var contents: [Reading.Entry] = []
   private(set) var passages: [Reading.Passage] = []
+  private(set) var cited: Set<String> = []
 
   /// The identifiers of the page, by those of the document.
   private var anchors: [String: String] = [:]
@@ -548,8 +549,9 @@ struct ReadingWriter {
   /// others are words: nothing here leads into the network.
   private mutating func link(_ element: XMLElement) {
     let href = element["href"] ?? ""
-    let target =
-      href.hasPrefix("#") ? anchors[String(href.dropFirst())].map { "#" + $0 } : options.works[href]
+    let isInside = href.hasPrefix("#")
+    if !isInside { cited.insert(href) }
+    let target = isInside ? anchors[String(href.dropFirst())].map { "#" + $0 } : options.works[href]
     guard let target, !isLink, !Self.holds(element, "authorialNote") else {
       return hull(element, Self.hasBlocks(element) ? "div" : "span", style: "ref")
     }

@@ -10,12 +10,24 @@ public enum CheckRun {
     public var items: Set<String>
     /// Who reads the documents.
     var workers = Workers.available
+    /// What is known of documents from earlier runs.
+    var cache: CheckCache?
 
-    public init(stage: Stage = .submit, now: Instant, receivedAt: Instant? = nil, items: Set<String> = []) {
+    /// - Parameter remembers: whether what is found in the documents of a
+    ///   session is kept among the user's files for the next run, and taken
+    ///   from there.
+    public init(
+      stage: Stage = .submit,
+      now: Instant,
+      receivedAt: Instant? = nil,
+      items: Set<String> = [],
+      remembers: Bool = false
+    ) {
       self.stage = stage
       self.now = now
       self.receivedAt = receivedAt
       self.items = items
+      cache = remembers ? CheckCache.ofUser() : nil
     }
   }
 
@@ -50,23 +62,32 @@ public enum CheckRun {
   static func context(
     _ workspace: Workspace,
     _ options: Options,
-    keepsAkn: Bool = false,
+    isForPacket: Bool = false,
     _ progress: (String) -> Void
   ) throws(FileSystem.Failure) -> CheckContext {
-    CheckContext(
+    let opening = workspace.session.dates.opening
+    // What goes out is judged anew, unless the packet before holds it and it
+    // went out already.
+    let published = isForPacket ? Set(workspace.published?.documents.map(\.sha256) ?? []) : nil
+    let recall = options.cache.map {
+      Recall($0, workspace.profile, opening: opening) { published?.contains($0) ?? true }
+    }
+    return CheckContext(
       profile: workspace.profile,
       workspace: workspace,
       harvest: try Ingest.harvest(
         workspace,
         receivedAt: options.receivedAt,
-        keepsAkn: keepsAkn,
+        keepsAkn: isForPacket,
+        recall: recall,
         workers: options.workers,
-        inspect: DocumentChecks.inspection(workspace.profile, opening: workspace.session.dates.opening),
+        inspect: DocumentChecks.inspection(workspace.profile, opening: opening),
         progress: progress
       ),
       stage: options.stage,
       now: options.now,
       receivedAt: options.receivedAt,
+      recall: recall,
       onlyItems: options.items
     )
   }

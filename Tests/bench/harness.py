@@ -16,12 +16,15 @@ BENCH = pathlib.Path(os.environ.get("BENCH_DIR") or ROOT / ".build-bench").absol
 SCHEMA = ROOT / "schemas/akn/kyhop-akn.xsd"
 NOW = ["--now", "2025-12-02T08:00:00+07:00"]
 MEASURE = [sys.executable, "-S", "-E", str(pathlib.Path(__file__).with_name("measure.py"))]
+# What kyhop keeps from run to run.
+CACHE = BENCH / "home/cache"
 # Neither the keys of whoever runs it nor the language may change the work.
 ENVIRONMENT = {
     **{k: v for k, v in os.environ.items() if not k.startswith(("LC_", "LANG", "KYHOP"))},
     "LC_ALL": "C.UTF-8",
     "KYHOP_LANG": "en",
-    "XDG_CONFIG_HOME": "/nonexistent",
+    "XDG_CONFIG_HOME": str(BENCH / "home/config"),
+    "XDG_CACHE_HOME": str(CACHE),
 }
 
 

@@ -101,7 +101,7 @@ class Office:
         self.session = shutil.copytree(SESSION, folder / "session")
         self.edit('lang="vi"', f'lang="{language}"')
         self.environment = {
-            "KYHOP_LANG": language, "KYHOP_LEDGER_KEY": str(folder / "ledger.key"), "XDG_CONFIG_HOME": str(folder),
+            "KYHOP_LANG": language, "KYHOP_LEDGER_KEY": str(folder / "ledger.key"), "XDG_CONFIG_HOME": str(folder), "XDG_CACHE_HOME": str(folder),
         }
         self.publish()
 

@@ -1,5 +1,5 @@
 /// The text that a rule rests on.
-public struct LegalSource: Sendable, Hashable {
+public struct LegalSource: Sendable, Hashable, Codable {
   /// Act, article and clause, as one cites them.
   public var text: String
   /// Whether the author of the profile has read the text itself.

@@ -2,7 +2,7 @@
 ///
 /// A finding holds facts only. Its words, in both languages, stand in the
 /// ``Catalogue`` under ``code``; its severity was decided by the profile.
-public struct Finding: Sendable, Equatable {
+public struct Finding: Sendable, Equatable, Codable {
   /// What was found, e.g. `DDL-110`. Stable, never reused.
   public var code: FindingCode
   /// How much it weighs at the stage that ran.
@@ -28,6 +28,13 @@ public struct Finding: Sendable, Equatable {
   /// Findings that follow from this one and are told under it.
   public var folded: [Finding]
 
+  /// What is kept of it in ``CheckCache``: what a document's check says. What
+  /// depends on the day or the session is found anew, and ``own`` is the
+  /// profile's.
+  private enum CodingKeys: String, CodingKey {
+    case code, severity, place, arguments, told, basis, derivation, changes, folded
+  }
+
   public init(
     _ code: FindingCode,
     severity: Severity? = nil,
@@ -49,7 +56,9 @@ public struct Finding: Sendable, Equatable {
 }
 
 /// A finding's code: three capitals, a hyphen, three digits.
-public struct FindingCode: RawRepresentable, Sendable, Hashable, Comparable, ExpressibleByStringLiteral {
+public struct FindingCode: RawRepresentable, Sendable, Hashable, Comparable, Codable,
+  ExpressibleByStringLiteral
+{
   public var rawValue: String
   public init(rawValue: String) { self.rawValue = rawValue }
   public init(stringLiteral value: String) { self.rawValue = value }
@@ -62,7 +71,7 @@ public struct FindingCode: RawRepresentable, Sendable, Hashable, Comparable, Exp
 }
 
 /// How much a finding weighs. Data of the profile, not of the code.
-public enum Severity: String, Sendable, CaseIterable, Comparable {
+public enum Severity: String, Sendable, CaseIterable, Comparable, Codable {
   case note, warning, error
   public static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
   private var rank: Int {
@@ -75,7 +84,7 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
 }
 
 /// Where a finding is. Every part is optional: what is unknown is not said.
-public struct Place: Sendable, Hashable {
+public struct Place: Sendable, Hashable, Codable {
   /// Agenda item, e.g. `3.2`.
   public var item: String?
   /// Document kind in the profile, e.g. `to-trinh`.

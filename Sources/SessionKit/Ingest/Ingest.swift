@@ -61,11 +61,13 @@ enum Ingest {
   ///   - total: how many bytes are read in all; a file beyond them is told
   ///     as unreadable.
   ///   - keepsAkn: whether a packet is to be made of it.
+  ///   - recall: what need not be read and judged once more.
   static func harvest(
     _ workspace: Workspace,
     receivedAt: Instant?,
     total: Int = totalLimit,
     keepsAkn: Bool = false,
+    recall: Recall? = nil,
     workers: Workers = .available,
     inspect: @escaping Inspection,
     progress: (String) -> Void
@@ -89,6 +91,7 @@ enum Ingest {
           receivedAt: receivedAt,
           profile: profile,
           limit: task.limit,
+          recall: recall,
           inspect: inspect
         )
       }
@@ -104,6 +107,8 @@ enum Ingest {
         submission.content = .unreadable(failure)
       }
       if case .converted(let document, var file) = submission.content {
+        // Its findings know their places by now.
+        file.paragraphs = nil
         if file.aknSize <= keptRoom { keptRoom -= file.aknSize } else { file.akn = nil }
         submission.content = .converted(document, file)
       }
@@ -114,6 +119,7 @@ enum Ingest {
       let failure = FileSystem.Failure(kind: .tooMany(limit: mostFiles), path: task.path, errno: 0)
       harvest.submissions.append(unread(task.path, task.item, task.receipt, receivedAt, failure))
     }
+    recall?.cache.tidy()
     return harvest
   }
 
@@ -180,6 +186,7 @@ enum Ingest {
     receivedAt: Instant?,
     profile: Profile,
     limit: Int = limit,
+    recall: Recall? = nil,
     inspect: Inspection
   ) -> Submission {
     do {
@@ -192,6 +199,7 @@ enum Ingest {
         receipt: receipt,
         receivedAt: receivedAt,
         profile: profile,
+        recall: recall,
         inspect: inspect
       )
       submission.location = location
@@ -228,36 +236,51 @@ enum Ingest {
     receipt: Receipt?,
     receivedAt: Instant?,
     profile: Profile,
+    recall: Recall? = nil,
     inspect: Inspection
   ) -> Submission {
-    var (content, tree): (Submission.Content, XMLDocument?)
-    var sha256 = ""
-    do throws(ZipFault) {
-      (content, tree) = try self.content(source, path: path, profile)
-      sha256 = try Digest.of(source).hex
-      try source.requireUnchanged()
-    } catch {
-      (content, tree) = (.unreadable(FileSystem.Failure(kind: .changed, path: path, errno: 0)), nil)
-    }
     var submission = Submission(
       path: path,
       item: item,
       size: source.count,
-      sha256: sha256,
+      sha256: "",
       receipt: receipt,
       received: receipt?.at ?? receivedAt,
       kind: nil,
-      content: content
+      content: .empty
     )
-    submission.kind =
-      submission.document.flatMap { KindRecogniser.kind(of: $0, profile) }
-      ?? receipt?.kind
-      ?? KindRecogniser.kind(ofFileNamed: path, profile)
-    if let tree {
-      submission.inspected = inspect(tree, submission)
-      if submission.conversion?.isSecret != true { submission.facts = DocumentFacts(tree) }
+    do throws(ZipFault) {
+      submission.sha256 = try Digest.of(source).hex
+      let key = recall.flatMap { $0.admits(submission.sha256) ? $0.key(of: submission) : nil }
+      if let recall, let key, let known = recall.cache.entry(key, as: RememberedDocument.self) {
+        known.restore(&submission, profile)
+      } else {
+        try read(source, into: &submission, profile, inspect)
+        if let recall { recall.keep(submission) }
+      }
+      try source.requireUnchanged()
+    } catch {
+      submission.content = .unreadable(FileSystem.Failure(kind: .changed, path: path, errno: 0))
     }
     return submission
+  }
+
+  /// Reads and judges a document.
+  private static func read(
+    _ source: ZipSource,
+    into submission: inout Submission,
+    _ profile: Profile,
+    _ inspect: Inspection
+  ) throws(ZipFault) {
+    let tree: XMLDocument?
+    (submission.content, tree) = try content(source, path: submission.path, profile)
+    submission.kind =
+      submission.document.flatMap { KindRecogniser.kind(of: $0, profile) }
+      ?? submission.receipt?.kind
+      ?? KindRecogniser.kind(ofFileNamed: submission.path, profile)
+    guard let tree else { return }
+    submission.inspected = inspect(tree, submission)
+    if submission.conversion?.isSecret != true { submission.facts = DocumentFacts(tree) }
   }
 
   /// What the bytes are; and the document itself, to be inspected.

@@ -98,22 +98,26 @@ struct Submission {
 typealias Inspection = @Sendable (XMLDocument, Submission) -> [Finding]
 
 /// What stays of a word processor's file once it was read.
-struct ConvertedFile {
+struct ConvertedFile: Codable {
   /// `docx` or `odt`.
   var format: String
   var findings: [Finding]
   var isSecret: Bool
-  /// Where in the file each line of the Akoma Ntoso comes from.
-  var paragraphs: SourceParagraphs
+  /// Where in the file each line of the Akoma Ntoso comes from; nil once its
+  /// findings are known.
+  var paragraphs: SourceParagraphs?
   /// The Akoma Ntoso made of it: its size in bytes and SHA-256.
   var aknSize: Int
   var aknDigest: Digest
   /// Itself, if it was to be kept.
   var akn: [UInt8]?
+
+  /// What ``CheckCache`` keeps of it.
+  private enum CodingKeys: String, CodingKey { case format, findings, isSecret, aknSize, aknDigest }
 }
 
 /// The facts that a submission states, as Akoma Ntoso.
-struct DraftDocument {
+struct DraftDocument: Codable {
   /// `bill` or `doc`; whatever stands under `akomaNtoso`.
   var element: String
   /// Its `@name`, e.g. `toTrinh`.

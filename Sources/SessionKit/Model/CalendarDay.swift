@@ -2,7 +2,7 @@
 ///
 /// Arithmetic stays within the years 1 to 9999; text is read only for the
 /// years 1900 to 2199.
-public struct CalendarDay: Sendable, Hashable, Comparable {
+public struct CalendarDay: Sendable, Hashable, Comparable, Codable {
   /// Days since 1 January 1970; negative before it.
   public let number: Int
 

@@ -12,7 +12,7 @@ public enum Language: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The same words in both languages.
-public struct LocalizedText: Sendable, Hashable, ExpressibleByStringLiteral {
+public struct LocalizedText: Sendable, Hashable, Codable, ExpressibleByStringLiteral {
   /// Vietnamese.
   public var vi: String
   /// English.
@@ -39,6 +39,33 @@ public struct LocalizedText: Sendable, Hashable, ExpressibleByStringLiteral {
     switch language {
     case .vi: vi
     case .en: en
+    }
+  }
+}
+
+extension LocalizedText {
+  private enum CodingKeys: String, CodingKey { case vi, en }
+
+  /// From an object of both wordings, or the one text that is both.
+  public init(from decoder: any Decoder) throws {
+    if let text = try? decoder.singleValueContainer().decode(String.self) {
+      self = .same(text)
+    } else {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      vi = try container.decode(String.self, forKey: .vi)
+      en = try container.decode(String.self, forKey: .en)
+    }
+  }
+
+  /// As ``init(from:)`` reads it.
+  public func encode(to encoder: any Encoder) throws {
+    if vi == en {
+      var container = encoder.singleValueContainer()
+      try container.encode(vi)
+    } else {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(vi, forKey: .vi)
+      try container.encode(en, forKey: .en)
     }
   }
 }

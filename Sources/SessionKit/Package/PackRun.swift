@@ -44,7 +44,7 @@ public enum PackRun {
     do {
       let workspace = try Workspace(path)
       try workspace.log?.requireComplete()
-      var context = try CheckRun.context(workspace, options, keepsAkn: true, progress)
+      var context = try CheckRun.context(workspace, options, isForPacket: true, progress)
       var result = Validation.run(context)
       var following: [String] = []
       if isReadyOnly, result.verdict != .accepted, let unready = unreadyItems(result, workspace.session) {
@@ -65,7 +65,8 @@ public enum PackRun {
         following: following,
         version: (last?.version ?? 0) + 1,
         workers: options.workers,
-        history: history
+        history: history,
+        recall: context.recall
       )
       if let last, builder.saysTheSame(as: last) {
         let older = try base.map { try Self.base($0, below: last.version, history) }

@@ -20,6 +20,8 @@ struct PacketBuilder: Sendable {
   var previous: PublishedPacket? { history.last }
   /// Every packet that is still there, the oldest first.
   var history: [PublishedPacket] = []
+  /// What is known of views from earlier runs.
+  var recall: Recall?
 
   /// One document in its place in the packet.
   struct Placed: Sendable {
@@ -51,6 +53,8 @@ struct PacketBuilder: Sendable {
     private let content: @Sendable () throws -> ZipSource
     /// Where it was packed when it was made.
     private var ready: ZipPacked?
+    /// Where it may be packed already.
+    private var earlier: EarlierMembers?
 
     init(_ path: String, _ bytes: [UInt8]) {
       self.init(path, size: bytes.count, digest: Digest.of(bytes)) { ZipSource(bytes) }
@@ -64,18 +68,27 @@ struct PacketBuilder: Sendable {
 
     /// - Parameter content: fetches it; what was changed since it was
     ///   checked is not written.
-    init(_ path: String, size: Int, digest: Digest, content: @escaping @Sendable () throws -> ZipSource) {
+    init(
+      _ path: String,
+      size: Int,
+      digest: Digest,
+      earlier: EarlierMembers? = nil,
+      content: @escaping @Sendable () throws -> ZipSource
+    ) {
       self.path = path
       self.size = size
       self.digest = digest
+      self.earlier = earlier
       self.content = content
     }
 
     /// As the archive will hold it.
     func packed() throws -> ZipPacked {
       if let ready { return ready }
+      let method = PacketLayout.method(of: path)
+      if method == .deflated, let packed = earlier?.packed(digest) { return packed }
       let found = DigestStream(.sha256)
-      let packed = try ZipPacked(content(), method: PacketLayout.method(of: path)) { found.update($0) }
+      let packed = try ZipPacked(content(), method: method) { found.update($0) }
       try require(found.finish())
       return packed
     }
@@ -110,10 +123,11 @@ struct PacketBuilder: Sendable {
     )
     for index in placed.indices {
       let document = placed[index]
-      placed[index].redlines = baked.pages(document) { try text(of: document) }
+      placed[index].redlines = baked.pages(document) { try text(of: document, nil) }
     }
-    try render(&placed)
-    var payload = placed.compactMap(original) + placed.compactMap(akn)
+    let earlier = previous.flatMap(EarlierMembers.init)
+    try render(&placed, earlier)
+    var payload = placed.compactMap { original($0, earlier) } + placed.compactMap { akn($0, earlier) }
     payload += placed.flatMap(\.redlines).map { Member($0.path, $0.html) }
     payload += placed.compactMap(\.view).map(Member.init)
     payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed, gone).utf8)))
@@ -135,13 +149,22 @@ struct PacketBuilder: Sendable {
   }
 
   /// Gives every document that has text its reading view.
-  private func render(_ placed: inout [Placed]) throws {
-    let views = ReadingViews(language: workspace.session.language, placed: placed) { try text(of: $0) }
+  private func render(_ placed: inout [Placed], _ earlier: EarlierMembers?) throws {
+    let views = ReadingViews(
+      language: workspace.session.language,
+      placed: placed,
+      recall: recall,
+      earlier: earlier
+    ) { try text(of: $0, earlier) }
+    var known = placed.map(views.known)
+    // A small packet has a search, which wants the text itself.
+    let knownText = known.reduce(0) { $0 + ($1?.textBytes ?? 0) }
+    if knownText <= PacketSearch.smallText { known = known.map { _ in nil } }
     var failure: (any Error)?
     var rendered = placed
     var room = PacketSearch.smallText
-    workers.map(placed.count) { [placed] index in
-      Result { try views.page(of: placed[index]) }
+    workers.map(placed.count) { [placed, known] index in
+      Result { try views.page(of: placed[index], known[index]) }
     } take: { index, result in
       do {
         rendered[index].view = try result.get()
@@ -190,28 +213,30 @@ struct PacketBuilder: Sendable {
       && now.allSatisfy { packet.digests[$0.key] == $0.value }
   }
 
-  private func original(_ placed: Placed) -> Member? {
+  private func original(_ placed: Placed, _ earlier: EarlierMembers?) -> Member? {
     let submission = placed.submission
     let file = workspace.path + "/" + (submission.location ?? submission.path)
     guard let digest = Digest(hex: submission.sha256, algorithm: .sha256) else { return nil }
-    return Member(placed.path, size: submission.size, digest: digest) {
+    return Member(placed.path, size: submission.size, digest: digest, earlier: earlier) {
       try FileSystem.source(file, limit: Ingest.limit)
     }
   }
 
   /// The Akoma Ntoso of a document; none of a PDF.
-  private func text(of placed: Placed) throws -> [UInt8] {
-    guard let member = placed.path.hasSuffix(".xml") ? original(placed) : akn(placed) else { return [] }
+  private func text(of placed: Placed, _ earlier: EarlierMembers?) throws -> [UInt8] {
+    let isXML = placed.path.hasSuffix(".xml")
+    guard let member = isXML ? original(placed, earlier) : akn(placed, earlier) else { return [] }
     return try member.bytes()
   }
 
-  /// The Akoma Ntoso of a Word file: as it was kept, or made once more.
-  private func akn(_ placed: Placed) -> Member? {
+  /// The Akoma Ntoso of a Word file: as it was kept, as the packet before
+  /// has it, or made once more.
+  private func akn(_ placed: Placed, _ earlier: EarlierMembers?) -> Member? {
     guard let (path, twin) = placed.akn else { return nil }
     let file = workspace.path + "/" + (placed.submission.location ?? placed.submission.path)
     let profile = workspace.profile
-    return Member(path, size: twin.aknSize, digest: twin.aknDigest) {
-      if let akn = twin.akn { return ZipSource(akn) }
+    return Member(path, size: twin.aknSize, digest: twin.aknDigest, earlier: earlier) {
+      if let akn = twin.akn ?? earlier?.content(twin.aknDigest) { return ZipSource(akn) }
       let source = try FileSystem.source(file, limit: Ingest.limit)
       return ZipSource(try Conversion(source, place: Place(path: file), profile: profile).akn)
     }

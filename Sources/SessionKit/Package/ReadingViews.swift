@@ -19,17 +19,26 @@ struct ReadingViews: Sendable {
   }
 
   private let language: Language
+  private let recall: Recall?
+  private let earlier: EarlierMembers?
   private let text: @Sendable (PacketBuilder.Placed) throws -> [UInt8]
   /// The views of the packet, by the address of the work that they show.
   private var works: [String: String] = [:]
 
-  /// - Parameter text: the Akoma Ntoso of a document; nothing of a PDF.
+  /// - Parameters:
+  ///   - recall: where it is known how views came out before.
+  ///   - earlier: where those views are.
+  ///   - text: the Akoma Ntoso of a document; nothing of a PDF.
   init(
     language: Language,
     placed: [PacketBuilder.Placed],
+    recall: Recall? = nil,
+    earlier: EarlierMembers? = nil,
     text: @escaping @Sendable (PacketBuilder.Placed) throws -> [UInt8]
   ) {
     self.language = language
+    self.recall = recall
+    self.earlier = earlier
     self.text = text
     for document in placed {
       guard let work = document.submission.document?.work else { continue }
@@ -37,12 +46,32 @@ struct ReadingViews: Sendable {
     }
   }
 
+  /// What is known of a document's view, if it would come out the same now.
+  /// Called from any thread.
+  func known(_ placed: PacketBuilder.Placed) -> RememberedView? {
+    guard earlier != nil, let recall, let key = key(placed),
+      let view = recall.cache.entry(key, as: RememberedView.self),
+      view.works.allSatisfy({ works[$0.key] ?? "" == $0.value })
+    else { return nil }
+    return view
+  }
+
   /// The view of a document; none of what has no text, or is too long for a
   /// packet. Called from any thread.
   ///
+  /// - Parameter known: how it came out before: then it has no passages.
   /// - Throws: what `text` throws: a packet never lacks a view because a file
   ///   could not be read.
-  func page(of placed: PacketBuilder.Placed) throws -> Page? {
+  func page(of placed: PacketBuilder.Placed, _ known: RememberedView? = nil) throws -> Page? {
+    if let known, let packed = earlier?.packed(known.digest) {
+      return Page(
+        path: placed.viewPath,
+        digest: known.digest,
+        packed: packed,
+        passages: [],
+        textBytes: known.textBytes
+      )
+    }
     guard let akn = try akn(placed) else { return nil }
     let words = ReadingWords(language)
     let reading = Reading(
@@ -55,27 +84,51 @@ struct ReadingViews: Sendable {
       )
     )
     let say = { (vi: String, en: String) in LocalizedText(vi: vi, en: en)[language] }
-    let name = { (path: String) in path.split(separator: "/").last.map(String.init) ?? path }
-    let original = Reading.Frame.Link(
-      say("Bản gốc", "Original") + " (\(placed.submission.ending.uppercased()))",
-      href: name(placed.path)
-    )
-    let redlines = placed.redlines.map { page in
-      let versions = page.versions.map { "v\($0)" }.joined(separator: ", ")
-      return Reading.Frame.Link(say("So với \(versions)", "Against \(versions)"), href: name(page.path))
-    }
     let home = Reading.Frame.Link(say("← Chương trình kỳ họp", "← Agenda"), href: "../index.html")
-    let html = reading.page(Reading.Frame(home: home, others: redlines + [original]))
+    let html = reading.page(Reading.Frame(home: home, others: links(placed)))
     guard html.utf8.count <= ZipLimits.packet.memberBytes else { return nil }
     let bytes = Array(html.utf8)
     let path = placed.viewPath
-    return Page(
+    let page = Page(
       path: path,
       digest: Digest.of(bytes),
       packed: try ZipPacked(ZipSource(bytes), method: PacketLayout.method(of: path)),
       passages: reading.passages,
       textBytes: reading.passages.reduce(0) { $0 + $1.text.utf8.count }
     )
+    if let recall, let key = key(placed) {
+      let cited = reading.cited.map { (work: $0, view: works[$0] ?? "") }
+      let view = RememberedView(
+        works: Dictionary(cited.map { ($0.work, $0.view) }, uniquingKeysWith: { first, _ in first }),
+        digest: page.digest,
+        textBytes: page.textBytes
+      )
+      recall.cache.keep(view, as: key)
+    }
+    return page
+  }
+
+  /// What a view depends on, but for where other works are.
+  private func key(_ placed: PacketBuilder.Placed) -> CheckCache.Key? {
+    guard placed.akn != nil || placed.path.hasSuffix(".xml") else { return nil }
+    let content = placed.akn?.file.aknDigest.hex ?? placed.submission.sha256
+    let links = links(placed).flatMap { [$0.title, $0.href] }
+    return recall?.key(ofView: [content, placed.title, language.rawValue] + links)
+  }
+
+  /// Where a view leads besides: to its redlines, and to the original.
+  private func links(_ placed: PacketBuilder.Placed) -> [Reading.Frame.Link] {
+    let say = { (vi: String, en: String) in LocalizedText(vi: vi, en: en)[language] }
+    let name = { (path: String) in path.split(separator: "/").last.map(String.init) ?? path }
+    let redlines = placed.redlines.map { page in
+      let versions = page.versions.map { "v\($0)" }.joined(separator: ", ")
+      return Reading.Frame.Link(say("So với \(versions)", "Against \(versions)"), href: name(page.path))
+    }
+    let original = Reading.Frame.Link(
+      say("Bản gốc", "Original") + " (\(placed.submission.ending.uppercased()))",
+      href: name(placed.path)
+    )
+    return redlines + [original]
   }
 
   private func akn(_ placed: PacketBuilder.Placed) throws -> XMLDocument? {

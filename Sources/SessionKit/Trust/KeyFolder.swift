@@ -16,7 +16,7 @@ public struct KeyFolder: Sendable {
 
   /// The user's own: `$XDG_CONFIG_HOME/kyhop/keys`, or that below
   /// `~/.config`.
-  public static var ofUser: String? { TrustStore.configuration.map { $0 + "/keys" } }
+  public static var ofUser: String? { UserFolders.configuration.map { $0 + "/keys" } }
 
   /// Reads a folder.
   public init(_ path: String) throws(ConfigurationError) {

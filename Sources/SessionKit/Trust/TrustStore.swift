@@ -11,7 +11,9 @@ public struct TrustStore: Sendable {
   public init(path: String) { self.path = path }
 
   /// The user's own; nil where the environment names no home.
-  public static func ofUser() -> TrustStore? { configuration.map { TrustStore(path: $0 + "/trust") } }
+  public static func ofUser() -> TrustStore? {
+    UserFolders.configuration.map { TrustStore(path: $0 + "/trust") }
+  }
 
   /// The user's own, where pins can be kept.
   public static func required() throws(ConfigurationError) -> TrustStore {
@@ -21,19 +23,6 @@ public struct TrustStore: Sendable {
       en: "neither XDG_CONFIG_HOME nor HOME is set"
     )
     throw ConfigurationError([Finding("CFG-183", ["file": "trust", "detail": detail])])
-  }
-
-  /// kyhop's configuration folder; nil where the environment names no home.
-  static var configuration: String? {
-    // A relative path is to be ignored (XDG Base Directory Specification).
-    if let folder = variable("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder + "/kyhop" }
-    return variable("HOME").map { $0 + "/.config/kyhop" }
-  }
-
-  private static func variable(_ name: String) -> String? {
-    guard let value = getenv(name) else { return nil }
-    let text = String(cString: value)
-    return text.isEmpty ? nil : text
   }
 
   /// Every pin, by its authority's name.

@@ -21,6 +21,8 @@ struct CheckContext {
   var now: Instant
   /// The time of receipt given on the command line.
   var receivedAt: Instant?
+  /// What of earlier runs was gone by.
+  var recall: Recall?
   /// Only these agenda items; all where empty.
   var onlyItems: Set<String> = []
 

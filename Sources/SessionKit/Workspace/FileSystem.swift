@@ -302,6 +302,17 @@ public enum FileSystem {
     try settle(temporary, at: path, replacing: replacing)
   }
 
+  /// Puts a file of the user's own in place whole or not at all, without
+  /// waiting for the disk; where that fails, it is not there.
+  static func writeLoosely(_ bytes: [UInt8], to path: String) {
+    let temporary = temporaryName(beside: path)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { return }
+    let isWhole = (try? writeAll(bytes, to: descriptor, path: path)) != nil
+    close(descriptor)
+    if !isWhole || rename(temporary, path) != 0 { unlink(temporary) }
+  }
+
   /// Moves a finished file to its place and flushes the folder.
   static func settle(_ temporary: String, at path: String, replacing: Bool) throws(Failure) {
     guard replacing ? rename(temporary, path) == 0 : moveWithoutReplacing(temporary, path) else {
@@ -389,6 +400,27 @@ public enum FileSystem {
   static func size(_ path: String) -> Int? {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_size : nil
+  }
+
+  /// When a file was written to, in seconds since 1970; nil where there is
+  /// none.
+  static func modified(_ path: String) -> Int? {
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mtim.tv_sec : nil
+  }
+
+  /// Says that a file was used now, where that was not said for so many
+  /// seconds.
+  static func touch(_ path: String, ifOlderThan seconds: Int) {
+    guard let modified = modified(path), time(nil) - modified > seconds else { return }
+    utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW)
+  }
+
+  /// Whether a regular file is the user's own and nobody else may read it.
+  static func isPrivate(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_uid == geteuid()
+      && status.st_mode & 0o077 == 0
   }
 
   /// Adds one whole line to the end of a file and flushes it.

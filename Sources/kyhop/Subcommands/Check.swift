@@ -43,6 +43,7 @@ struct Check: ParsableCommand {
   )
   var annotate: String?
 
+  @OptionGroup var recollection: Recollection
   @OptionGroup var policy: Policy
   @OptionGroup var limits: Limits
   @OptionGroup var common: Common
@@ -145,7 +146,8 @@ struct Check: ParsableCommand {
       stage: stage,
       now: common.moment,
       receivedAt: receivedAt,
-      items: Set(item)
+      items: Set(item),
+      remembers: recollection.remembers
     )
   }
 

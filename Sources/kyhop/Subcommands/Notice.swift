@@ -27,6 +27,7 @@ struct Notice: ParsableCommand {
     case submit, final
   }
 
+  @OptionGroup var recollection: Recollection
   @OptionGroup var common: Common
 
   func run() throws {
@@ -36,7 +37,11 @@ struct Notice: ParsableCommand {
       agency: agency,
       slips: slip,
       languages: common.languages(of:),
-      CheckRun.Options(stage: stage == .final ? .final : .submit, now: common.moment),
+      CheckRun.Options(
+        stage: stage == .final ? .final : .submit,
+        now: common.moment,
+        remembers: recollection.remembers
+      ),
       progress: progress.say
     )
     progress.end()

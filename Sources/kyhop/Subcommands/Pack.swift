@@ -27,13 +27,18 @@ struct Pack: ParsableCommand {
   @Flag(help: "Sign it with the release key, and write latest.txt beside it.")
   var sign = false
 
+  @OptionGroup var recollection: Recollection
   @OptionGroup var place: KeyOptions
   @OptionGroup var password: Password
   @OptionGroup var common: Common
 
   func run() throws {
     let signer = try sign && !dryRun ? self.signer() : nil
-    let options = CheckRun.Options(stage: .final, now: common.moment)
+    let options = CheckRun.Options(
+      stage: .final,
+      now: common.moment,
+      remembers: recollection.remembers
+    )
     let progress = Progress()
     let outcome = PackRun.run(
       path,

@@ -18,6 +18,9 @@ NOW = "2025-12-02T08:00:00+07:00"
 # A packet that is not signed says so.
 ALWAYS = {"SIG-110"}
 
+# The pins of whoever runs the tests must not judge, nor what was kept before.
+ALONE = {"XDG_CONFIG_HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent/cache"}
+
 
 class Run:
     """One run of kyhop: what it answered."""
@@ -34,8 +37,7 @@ class Run:
         done = subprocess.run(
             command,
             cwd=cwd,
-            # The pins of whoever runs the tests must not judge.
-            env={**os.environ, "KYHOP_LANG": "en", "XDG_CONFIG_HOME": "/nonexistent", **environment},
+            env={**os.environ, **ALONE, "KYHOP_LANG": "en", **environment},
             umask=umask,
             pass_fds=given,
             capture_output=True,

@@ -1,7 +1,7 @@
 import LibXML
 
 /// "Đặt tên 16 tuyến đường …:" and, right below, a table that numbers its rows.
-struct CountedList: Hashable {
+struct CountedList: Hashable, Codable {
   /// As written: `16 tuyến đường`.
   var stated: String
   var rows: Int

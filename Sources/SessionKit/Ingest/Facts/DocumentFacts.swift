@@ -2,7 +2,7 @@ import LibXML
 
 /// What a document says that others say, too: kept when its tree is gone, to
 /// be compared across a dossier.
-struct DocumentFacts {
+struct DocumentFacts: Codable {
   /// Its own number, blanks taken out; nil while it is blank.
   var number: String?
   var day: CalendarDay?
@@ -26,7 +26,7 @@ struct DocumentFacts {
   /// between blanks, in Vietnamese its syllables.
   var words = 0
 
-  struct Cited: Hashable {
+  struct Cited: Hashable, Codable {
     var number: String
     var symbol: String
     var day: CalendarDay?

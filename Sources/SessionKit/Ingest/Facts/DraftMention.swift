@@ -1,6 +1,6 @@
 /// A version of a draft that a paper speaks of: "dự thảo Nghị quyết (lần 3)",
 /// "dự thảo ngày 20/11/2025".
-struct DraftMention: Hashable {
+struct DraftMention: Hashable, Codable {
   var version: Int?
   var day: CalendarDay?
 

@@ -128,10 +128,10 @@ extension Substring {
 }
 
 /// The figures of a text by what they are of.
-struct Figures {
+struct Figures: Codable {
   /// Of one noun: its name as first written, and its values, each as first
   /// written.
-  struct Values {
+  struct Values: Codable {
     var name: String
     var isCount: Bool
     var written: [String: String] = [:]
