@@ -6,4 +6,9 @@
 #include <zip.h>
 #include <zlib.h>
 
+// A file without a name (Linux): glibc shows it to GNU sources only, and
+// Swift imports no macro that is made of others.
+#include <fcntl.h>
+static const int clibzip_tmpfile = __O_TMPFILE;
+
 #endif

@@ -8,7 +8,7 @@ public struct ZipPacked: Sendable {
   public let size: Int
   public let crc: UInt32
   /// What is written.
-  public let held: ZipSource
+  public internal(set) var held: ZipSource
 
   /// - Parameters:
   ///   - method: deflated only where that makes it smaller, and not so much

@@ -11,14 +11,17 @@ public final class ZipSource: Sendable {
   /// How many bytes there are.
   public let count: Int
   private let memory: [UInt8]
-  private let descriptor: Int32?
-  /// How the file was when it was opened.
+  private let file: OpenFile?
+  /// Where in the file the first of them lies.
+  private let start: Int
+  /// How the file was when it was opened; nil of one that is ours alone.
   private let state: FileState?
 
   /// Bytes at hand.
   public init(_ bytes: [UInt8]) {
     memory = bytes
-    descriptor = nil
+    file = nil
+    start = 0
     state = nil
     count = bytes.count
   }
@@ -26,11 +29,21 @@ public final class ZipSource: Sendable {
   /// An open regular file, which is closed with this value.
   public init(descriptor: Int32) throws(ZipFault) {
     memory = []
-    self.descriptor = descriptor
+    file = OpenFile(descriptor)
+    start = 0
     let state = FileState(descriptor)
     self.state = state
     count = state?.size ?? 0
     guard state != nil else { throw Self.fault(0..<0, String(cString: strerror(errno))) }
+  }
+
+  /// A part of a file that nobody else writes to.
+  init(_ file: OpenFile, _ range: Range<Int>) {
+    memory = []
+    self.file = file
+    start = range.lowerBound
+    state = nil
+    count = range.count
   }
 
   /// Says whether the file is still as it was opened. What is read of a
@@ -38,8 +51,10 @@ public final class ZipSource: Sendable {
   ///
   /// - Throws: ``ZipFault/Rule/reading`` where it was written to.
   public func requireUnchanged() throws(ZipFault) {
-    guard let descriptor, let state else { return }
-    guard FileState(descriptor) == state else { throw Self.fault(0..<count, "a file that changed meanwhile") }
+    guard let file, let state else { return }
+    guard FileState(file.descriptor) == state else {
+      throw Self.fault(0..<count, "a file that changed meanwhile")
+    }
   }
 
   /// Size and times of an open file.
@@ -57,8 +72,6 @@ public final class ZipSource: Sendable {
     }
   }
 
-  deinit { if let descriptor { close(descriptor) } }
-
   /// The bytes of a range, which must lie inside.
   ///
   /// - Throws: ``ZipFault/Rule/reading`` where the file can't be read, or
@@ -67,7 +80,7 @@ public final class ZipSource: Sendable {
     guard range.lowerBound >= 0, range.upperBound <= count else {
       throw Self.fault(range, "the end of the file")
     }
-    guard descriptor != nil else { return Array(memory[range]) }
+    guard file != nil else { return Array(memory[range]) }
     var failure: ZipFault?
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
       do throws(ZipFault) {
@@ -86,14 +99,14 @@ public final class ZipSource: Sendable {
     guard range.lowerBound >= 0, range.upperBound <= count, buffer.count >= range.count else {
       throw Self.fault(range, "the end of the file")
     }
-    guard let descriptor else {
+    guard let file else {
       memory[range].withUnsafeBytes { buffer.copyMemory(from: $0) }
       return
     }
     var done = 0
     while done < range.count {
       let target = buffer.baseAddress?.advanced(by: done)
-      let got = pread(descriptor, target, range.count - done, off_t(range.lowerBound + done))
+      let got = pread(file.descriptor, target, range.count - done, off_t(start + range.lowerBound + done))
       if got < 0, errno == EINTR { continue }
       guard got > 0 else {
         throw Self.fault(range, got == 0 ? "the end of the file" : String(cString: strerror(errno)))
@@ -135,9 +148,10 @@ public final class ZipSource: Sendable {
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }
-    if let descriptor {
+    // A part of a file is no archive: see ``ZipScratch``.
+    if let file {
       var code: Int32 = 0
-      let copy = dup(descriptor)
+      let copy = dup(file.descriptor)
       guard copy >= 0 else { return .failure(LibZipRefusal(words: String(cString: strerror(errno)))) }
       if let archive = zip_fdopen(copy, form == .packet ? ZIP_CHECKCONS : 0, &code) {
         return .success(archive)
@@ -160,4 +174,13 @@ public final class ZipSource: Sendable {
 
   /// libzip's words.
   struct LibZipRefusal: Error { var words: String }
+}
+
+/// An open file, closed when nobody reads it any more.
+final class OpenFile: Sendable {
+  let descriptor: Int32
+
+  init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
 }

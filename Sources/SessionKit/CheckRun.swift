@@ -63,6 +63,7 @@ public enum CheckRun {
     _ workspace: Workspace,
     _ options: Options,
     isForPacket: Bool = false,
+    scratch: ZipScratch? = nil,
     _ progress: (String) -> Void
   ) throws(FileSystem.Failure) -> CheckContext {
     let opening = workspace.session.dates.opening
@@ -79,6 +80,7 @@ public enum CheckRun {
         workspace,
         receivedAt: options.receivedAt,
         keepsAkn: isForPacket,
+        scratch: scratch,
         recall: recall,
         workers: options.workers,
         inspect: DocumentChecks.inspection(workspace.profile, opening: opening),

@@ -26,7 +26,7 @@ struct Conversion {
       paragraphs: paragraphs,
       aknSize: akn.count,
       aknDigest: Digest.of(akn),
-      akn: akn
+      akn: ZipSource(akn)
     )
     return (file, akn)
   }

@@ -32,8 +32,8 @@ enum Ingest {
   /// A PDF is looked through as a whole, in memory, in bytes.
   private static let pdfLimit = 128 << 20
 
-  /// How much Akoma Ntoso is kept for a packet to come, in bytes. What is
-  /// beyond is made once more when its turn comes.
+  /// How much Akoma Ntoso is kept in memory for a packet to come, in bytes.
+  /// What is beyond is made once more when its turn comes.
   private static let keptLimit = 8 << 20
 
   /// From this size on, in bytes, files are read one at a time.
@@ -61,12 +61,14 @@ enum Ingest {
   ///   - total: how many bytes are read in all; a file beyond them is told
   ///     as unreadable.
   ///   - keepsAkn: whether a packet is to be made of it.
+  ///   - scratch: where that is kept; in memory where nil.
   ///   - recall: what need not be read and judged once more.
   static func harvest(
     _ workspace: Workspace,
     receivedAt: Instant?,
     total: Int = totalLimit,
     keepsAkn: Bool = false,
+    scratch: ZipScratch? = nil,
     recall: Recall? = nil,
     workers: Workers = .available,
     inspect: @escaping Inspection,
@@ -76,13 +78,13 @@ enum Ingest {
     var harvest = Harvest(strays: strays)
     let overflow = tasks.count > mostFiles ? tasks[mostFiles] : nil
     tasks = Array(tasks.prefix(mostFiles))
-    var keptRoom = keepsAkn ? keptLimit : 0
+    var keptRoom = keptLimit
     var folding = FoldingRoom()
     let (folder, profile) = (workspace.path, workspace.profile)
     workers.map(tasks.count) { [tasks] index in
       let task = tasks[index]
       let read = {
-        submission(
+        var submission = submission(
           task.path,
           at: task.location,
           in: folder,
@@ -94,6 +96,8 @@ enum Ingest {
           recall: recall,
           inspect: inspect
         )
+        submission.conversion = submission.conversion?.settled(keepsAkn, scratch)
+        return submission
       }
       return task.isLarge ? large.sync(execute: read) : read()
     } take: { index, submission in
@@ -106,11 +110,12 @@ enum Ingest {
         failure.kind = .tooMuch(limit: total)
         submission.content = .unreadable(failure)
       }
-      if case .converted(let document, var file) = submission.content {
-        // Its findings know their places by now.
-        file.paragraphs = nil
-        if file.aknSize <= keptRoom { keptRoom -= file.aknSize } else { file.akn = nil }
-        submission.content = .converted(document, file)
+      if scratch == nil, let file = submission.conversion, file.akn != nil {
+        if file.aknSize <= keptRoom {
+          keptRoom -= file.aknSize
+        } else {
+          submission.conversion?.akn = nil
+        }
       }
       submission.inspected = folding.keep(submission.inspected)
       harvest.submissions.append(submission)

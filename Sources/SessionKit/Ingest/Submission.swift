@@ -1,5 +1,6 @@
 import Digests
 import LibXML
+import LibZip
 import PDF
 import Recognition
 
@@ -62,7 +63,11 @@ struct Submission {
 
   /// What was made of a word processor's file.
   var conversion: ConvertedFile? {
-    if case .converted(_, let conversion) = content { conversion } else { nil }
+    get { if case .converted(_, let conversion) = content { conversion } else { nil } }
+    set {
+      guard let newValue, let document else { return }
+      content = .converted(document, newValue)
+    }
   }
 
   /// The ending of its name in a packet, which tells what it is.
@@ -110,10 +115,20 @@ struct ConvertedFile: Codable {
   var aknSize: Int
   var aknDigest: Digest
   /// Itself, if it was to be kept.
-  var akn: [UInt8]?
+  var akn: ZipSource?
 
   /// What ``CheckCache`` keeps of it.
   private enum CodingKeys: String, CodingKey { case format, findings, isSecret, aknSize, aknDigest }
+
+  /// What stays when its findings know their places.
+  ///
+  /// - Parameter scratch: where its Akoma Ntoso goes, if that is kept.
+  func settled(_ keepsAkn: Bool, _ scratch: ZipScratch?) -> ConvertedFile {
+    var file = self
+    file.paragraphs = nil
+    file.akn = keepsAkn ? akn?.kept(in: scratch) : nil
+    return file
+  }
 }
 
 /// The facts that a submission states, as Akoma Ntoso.

@@ -12,7 +12,9 @@ struct BakedRedlines {
     var path: String
     /// The versions of the packet that had the earlier content.
     var versions: [Int]
-    var html: [UInt8]
+    var digest: Digest
+    /// Packed at once: there may be many.
+    var packed: ZipPacked
     /// SHA-256 of the earlier content, lower-case hex.
     var earlier: String
     /// One for each change.
@@ -33,18 +35,20 @@ struct BakedRedlines {
   var history: [PublishedPacket]
   var profile: Profile
   var language: Language
+  /// Where pages are kept until they are written; in memory where nil.
+  var scratch: ZipScratch?
 
   /// The pages of one document.
   ///
   /// What can't be compared (a PDF, a document beyond the limits) has none;
   /// `diff` says why.
-  func pages(_ placed: PacketBuilder.Placed, text: () throws -> [UInt8]) -> [Page] {
+  func pages(_ placed: PacketBuilder.Placed, text: () throws -> [UInt8]) throws -> [Page] {
     let earlier = earlierContents(placed.standing, of: placed.submission.sha256)
     guard !earlier.isEmpty, let bytes = try? text(),
       let now = try? ComparableDocument.document(bytes, profile)
     else { return [] }
     let view = placed.viewPath.split(separator: "/").last.map(String.init) ?? placed.viewPath
-    return earlier.prefix(Self.mostPages).compactMap { content in
+    return try earlier.prefix(Self.mostPages).compactMap { content in
       guard let last = content.versions.last, let packet = history.first(where: { $0.version == last }),
         let akn = content.document.akn, let old = try? packet.content(akn),
         let then = try? ComparableDocument.document(old, profile),
@@ -61,10 +65,14 @@ struct BakedRedlines {
           (LocalizedText(vi: "Văn bản mới", en: "The new text")[language], view),
         ]
       )
+      let path = "\(placed.stem).from-v\(last).html"
+      let html = Array(RedlineHTML.page(comparison, options).utf8)
+      let packed = try ZipPacked(ZipSource(html), method: PacketLayout.method(of: path))
       return Page(
-        path: "\(placed.stem).from-v\(last).html",
+        path: path,
         versions: content.versions,
-        html: Array(RedlineHTML.page(comparison, options).utf8),
+        digest: Digest.of(html),
+        packed: packed.kept(in: scratch),
         earlier: content.document.sha256,
         changes: comparison.events.map { event in
           Line(text: words.summary(event), anchor: (event.new ?? event.old)?.anchor ?? "text")

@@ -44,7 +44,8 @@ public enum PackRun {
     do {
       let workspace = try Workspace(path)
       try workspace.log?.requireComplete()
-      var context = try CheckRun.context(workspace, options, isForPacket: true, progress)
+      let scratch = ZipScratch(folder: path)
+      var context = try CheckRun.context(workspace, options, isForPacket: true, scratch: scratch, progress)
       var result = Validation.run(context)
       var following: [String] = []
       if isReadyOnly, result.verdict != .accepted, let unready = unreadyItems(result, workspace.session) {
@@ -66,7 +67,8 @@ public enum PackRun {
         version: (last?.version ?? 0) + 1,
         workers: options.workers,
         history: history,
-        recall: context.recall
+        recall: context.recall,
+        scratch: scratch
       )
       if let last, builder.saysTheSame(as: last) {
         let older = try base.map { try Self.base($0, below: last.version, history) }

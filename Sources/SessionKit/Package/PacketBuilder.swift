@@ -22,6 +22,8 @@ struct PacketBuilder: Sendable {
   var history: [PublishedPacket] = []
   /// What is known of views from earlier runs.
   var recall: Recall?
+  /// Where pages are kept until they are written; in memory where nil.
+  var scratch: ZipScratch?
 
   /// One document in its place in the packet.
   struct Placed: Sendable {
@@ -61,9 +63,9 @@ struct PacketBuilder: Sendable {
     }
 
     /// What is packed already.
-    init(_ view: ReadingViews.Page) {
-      self.init(view.path, size: view.packed.size, digest: view.digest) { view.packed.held }
-      ready = view.packed
+    init(_ path: String, _ packed: ZipPacked, digest: Digest) {
+      self.init(path, size: packed.size, digest: digest) { packed.held }
+      ready = packed
     }
 
     /// - Parameter content: fetches it; what was changed since it was
@@ -119,17 +121,18 @@ struct PacketBuilder: Sendable {
     let baked = BakedRedlines(
       history: history,
       profile: workspace.profile,
-      language: workspace.session.language
+      language: workspace.session.language,
+      scratch: scratch
     )
     for index in placed.indices {
       let document = placed[index]
-      placed[index].redlines = baked.pages(document) { try text(of: document, nil) }
+      placed[index].redlines = try baked.pages(document) { try text(of: document, nil) }
     }
     let earlier = previous.flatMap(EarlierMembers.init)
     try render(&placed, earlier)
     var payload = placed.compactMap { original($0, earlier) } + placed.compactMap { akn($0, earlier) }
-    payload += placed.flatMap(\.redlines).map { Member($0.path, $0.html) }
-    payload += placed.compactMap(\.view).map(Member.init)
+    payload += placed.flatMap(\.redlines).map { Member($0.path, $0.packed, digest: $0.digest) }
+    payload += placed.compactMap(\.view).map { Member($0.path, $0.packed, digest: $0.digest) }
     payload.append(Member(PacketLayout.index, Array(IndexPage.html(self, placed, gone).utf8)))
     payload.sort { Array($0.path.utf8).lexicographicallyPrecedes(Array($1.path.utf8)) }
     let manifest = BagWriter.manifest(payload.map { ($0.path, $0.digest) })
@@ -154,7 +157,8 @@ struct PacketBuilder: Sendable {
       language: workspace.session.language,
       placed: placed,
       recall: recall,
-      earlier: earlier
+      earlier: earlier,
+      scratch: scratch
     ) { try text(of: $0, earlier) }
     var known = placed.map(views.known)
     // A small packet has a search, which wants the text itself.
@@ -236,7 +240,7 @@ struct PacketBuilder: Sendable {
     let file = workspace.path + "/" + (placed.submission.location ?? placed.submission.path)
     let profile = workspace.profile
     return Member(path, size: twin.aknSize, digest: twin.aknDigest, earlier: earlier) {
-      if let akn = twin.akn ?? earlier?.content(twin.aknDigest) { return ZipSource(akn) }
+      if let akn = twin.akn ?? earlier?.content(twin.aknDigest).map(ZipSource.init) { return akn }
       let source = try FileSystem.source(file, limit: Ingest.limit)
       return ZipSource(try Conversion(source, place: Place(path: file), profile: profile).akn)
     }

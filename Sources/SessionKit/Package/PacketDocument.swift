@@ -81,7 +81,7 @@ enum PacketDocument {
         let versions = page.versions.map(String.init).joined(separator: " ")
         out +=
           "          <pk:redline document=\"\(document.path)\" from=\"\(versions)\" href=\"\(page.path)\" "
-        out += "sha256=\"\(Digest.of(page.html).hex)\" bytes=\"\(page.html.count)\"/>\n"
+        out += "sha256=\"\(page.digest.hex)\" bytes=\"\(page.packed.size)\"/>\n"
       }
     }
     for number in packet.following {

@@ -21,6 +21,7 @@ struct ReadingViews: Sendable {
   private let language: Language
   private let recall: Recall?
   private let earlier: EarlierMembers?
+  private let scratch: ZipScratch?
   private let text: @Sendable (PacketBuilder.Placed) throws -> [UInt8]
   /// The views of the packet, by the address of the work that they show.
   private var works: [String: String] = [:]
@@ -28,17 +29,21 @@ struct ReadingViews: Sendable {
   /// - Parameters:
   ///   - recall: where it is known how views came out before.
   ///   - earlier: where those views are.
+  ///   - scratch: where views are kept until they are written; in memory
+  ///     where nil.
   ///   - text: the Akoma Ntoso of a document; nothing of a PDF.
   init(
     language: Language,
     placed: [PacketBuilder.Placed],
     recall: Recall? = nil,
     earlier: EarlierMembers? = nil,
+    scratch: ZipScratch? = nil,
     text: @escaping @Sendable (PacketBuilder.Placed) throws -> [UInt8]
   ) {
     self.language = language
     self.recall = recall
     self.earlier = earlier
+    self.scratch = scratch
     self.text = text
     for document in placed {
       guard let work = document.submission.document?.work else { continue }
@@ -67,7 +72,7 @@ struct ReadingViews: Sendable {
       return Page(
         path: placed.viewPath,
         digest: known.digest,
-        packed: packed,
+        packed: packed.kept(in: scratch),
         passages: [],
         textBytes: known.textBytes
       )
@@ -92,7 +97,7 @@ struct ReadingViews: Sendable {
     let page = Page(
       path: path,
       digest: Digest.of(bytes),
-      packed: try ZipPacked(ZipSource(bytes), method: PacketLayout.method(of: path)),
+      packed: try ZipPacked(ZipSource(bytes), method: PacketLayout.method(of: path)).kept(in: scratch),
       passages: reading.passages,
       textBytes: reading.passages.reduce(0) { $0 + $1.text.utf8.count }
     )
