@@ -177,6 +177,10 @@ private struct SchematronInspection {
 
   private mutating func pattern(_ query: SchematronSchema.Query, _ known: Set<String>) {
     self.query(query, known)
+    // XSLT 1.0, 12.4: what would be current is only being looked for.
+    if query.tree.calls.contains(where: { $0.name == "current" }) {
+      fault(.expression, "current() can't stand in a pattern, “\(query.text.collapsed)”", query.place)
+    }
     for alternative in query.tree.alternatives where alternative.selectingMatches == nil {
       fault(
         .expression,

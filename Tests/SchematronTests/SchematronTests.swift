@@ -76,6 +76,10 @@ private func rule(_ context: String, _ test: String, _ message: String = "x") ->
     #expect(
       faults(rule("ancestor::a", "b")) == ["“ancestor::a” is no pattern: only child and attribute steps"]
     )
+    #expect(
+      faults(rule("a[@x = current()/@x]", "b"))
+        == ["current() can't stand in a pattern, “a[@x = current()/@x]”"]
+    )
     #expect(faults("<sch:pattern is-a=\"no\"/>") == ["no abstract pattern “no”"])
     #expect(faults("<sch:patern/>") == ["<patern> can't stand in a schema"])
     #expect(faults("<xsl:variable name=\"x\"/>") == ["<xsl:variable> is not supported"])
