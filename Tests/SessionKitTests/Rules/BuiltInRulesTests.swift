@@ -58,6 +58,18 @@ import Testing
     }
   }
 
+  @Test("the title in the metadata may begin with the kind of paper")
+  func titled() throws {
+    let text = try Self.text("bao-cao")
+    let alias = "name=\"trich-yeu\" value=\""
+    #expect(text.contains(alias))
+    let codes = { (kind: String) in
+      try Self.findings(text.replacing(alias, with: alias + kind), "bao-cao", "vn-hdnd-province").map(\.code)
+    }
+    #expect(try codes("Báo cáo ") == [])
+    #expect(try codes("Tờ trình ") == ["REF-152"])
+  }
+
   @Test("what a text quotes is of another: its numbers, its words, its references")
   func quoted() throws {
     let article = """
