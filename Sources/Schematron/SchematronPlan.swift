@@ -30,24 +30,20 @@ public struct SchematronPlan: Sendable {
     var inspection = SchematronInspection(schema, functions())
     let id = phase == "#DEFAULT" ? schema.defaultPhase ?? "#ALL" : phase
     var active = schema.patterns
+    var resting: [SchematronSchema.Pattern] = []
     var chosen: SchematronSchema.Phase?
     if id != "#ALL" {
       chosen = schema.phases.first { $0.id == id }
       if let chosen {
         let ids = Set(chosen.active)
         active = schema.patterns.filter { $0.id.map(ids.contains) == true }
-        for name in chosen.active where !schema.patterns.contains(where: { $0.id == name }) {
-          inspection.fault(
-            .name,
-            "phase “\(id)” names the pattern “\(name)”, which there is not",
-            chosen.place
-          )
-        }
+        resting = schema.patterns.filter { $0.id.map(ids.contains) != true }
       } else {
         inspection.fault(.name, "there is no phase “\(id)”", start)
       }
     }
     inspection.look(through: active, chosen)
+    inspection.lookAside(resting)
     guard inspection.faults.isEmpty else { throw SchematronFaults(faults: inspection.faults) }
     self.schema = schema
     self.phase = chosen
@@ -111,6 +107,22 @@ private struct SchematronInspection {
     }
     known = global
     if let phase { known = scope(phase.variables, &known) }
+    look(through: patterns, known)
+  }
+
+  /// The phases themselves, and what only another one would run: a fault there
+  /// does not wait for its day.
+  mutating func lookAside(_ resting: [SchematronSchema.Pattern]) {
+    let names = Set(schema.patterns.compactMap(\.id))
+    for phase in schema.phases {
+      for name in phase.active where !names.contains(name) {
+        fault(.name, "phase “\(phase.id)” names the pattern “\(name)”, which there is not", phase.place)
+      }
+    }
+    look(through: resting, Set((schema.variables + schema.phases.flatMap(\.variables)).map(\.name)))
+  }
+
+  private mutating func look(through patterns: [SchematronSchema.Pattern], _ known: Set<String>) {
     for pattern in patterns {
       var inPattern = known
       if let documents = pattern.documents { query(documents, inPattern) }
@@ -165,6 +177,10 @@ private struct SchematronInspection {
 
   private mutating func pattern(_ query: SchematronSchema.Query, _ known: Set<String>) {
     self.query(query, known)
+    // XSLT 1.0, 12.4: what would be current is only being looked for.
+    if query.tree.calls.contains(where: { $0.name == "current" }) {
+      fault(.expression, "current() can't stand in a pattern, “\(query.text.collapsed)”", query.place)
+    }
     for alternative in query.tree.alternatives where alternative.selectingMatches == nil {
       fault(
         .expression,

@@ -79,7 +79,12 @@ private struct SchematronReader {
         // Files that are joined by extends declare what they need, each.
         if !schema.namespaces.contains(namespace) { schema.namespaces.append(namespace) }
       case "let": schema.variables.append(try variable(part))
-      case "phase": schema.phases.append(try phase(part))
+      case "phase":
+        let phase = try phase(part)
+        guard !schema.phases.contains(where: { $0.id == phase.id }) else {
+          throw fault(.name, "two phases with the id “\(phase.id)”", part)
+        }
+        schema.phases.append(phase)
       case "pattern": patterns.append(part)
       case "diagnostics", "properties":
         for note in try contents(part, [part.file]) {
@@ -96,8 +101,13 @@ private struct SchematronReader {
       }
     }
     let abstract = try abstractPatterns(patterns)
+    var ids: Set<String> = []
     for pattern in patterns where pattern.element["abstract"] != "true" {
-      schema.patterns.append(try self.pattern(pattern, abstract))
+      let read = try self.pattern(pattern, abstract)
+      if let id = read.id, !ids.insert(id).inserted {
+        throw fault(.name, "two patterns with the id “\(id)”", pattern)
+      }
+      schema.patterns.append(read)
     }
     for query in schema.queries { try readData(query, schema.namespaces) }
     schema.files = files
@@ -154,6 +164,10 @@ private struct SchematronReader {
   private func abstractPatterns(_ patterns: [Item]) throws(SchematronError) -> [String: Item] {
     var abstract: [String: Item] = [:]
     for pattern in patterns where pattern.element["abstract"] == "true" {
+      // It would have no rules, and nobody would see that nothing is checked.
+      guard pattern["is-a"] == nil else {
+        throw fault(.structure, "an abstract pattern is made from no other (is-a)", pattern)
+      }
       guard abstract.updateValue(pattern, forKey: try required("id", pattern)) == nil else {
         throw fault(.name, "two abstract patterns with the same id", pattern)
       }

@@ -41,9 +41,13 @@ private struct Trial {
 }
 
 /// What is wrong with a schema, before anything runs.
-private func faults(_ patterns: String, files: [String: String] = [:]) -> [String] {
+private func faults(
+  _ patterns: String,
+  files: [String: String] = [:],
+  phase: String = "#DEFAULT"
+) -> [String] {
   do {
-    _ = try Trial(patterns, over: "<a/>", files: files)
+    _ = try Trial(patterns, over: "<a/>", files: files, phase: phase)
     return []
   } catch let error as SchematronError {
     return [error.message]
@@ -72,9 +76,39 @@ private func rule(_ context: String, _ test: String, _ message: String = "x") ->
     #expect(
       faults(rule("ancestor::a", "b")) == ["“ancestor::a” is no pattern: only child and attribute steps"]
     )
+    #expect(
+      faults(rule("a[@x = current()/@x]", "b"))
+        == ["current() can't stand in a pattern, “a[@x = current()/@x]”"]
+    )
     #expect(faults("<sch:pattern is-a=\"no\"/>") == ["no abstract pattern “no”"])
     #expect(faults("<sch:patern/>") == ["<patern> can't stand in a schema"])
     #expect(faults("<xsl:variable name=\"x\"/>") == ["<xsl:variable> is not supported"])
+  }
+
+  @Test("a fault in what only another phase runs is told, too")
+  func resting() {
+    func pattern(_ id: String, _ test: String) -> String {
+      rule("a", test).replacing("<sch:pattern>", with: "<sch:pattern id=\"\(id)\">")
+    }
+    func phase(_ id: String, _ pattern: String) -> String {
+      "<sch:phase id=\"\(id)\"><sch:let name=\"of-\(id)\" value=\"1\"/><sch:active pattern=\"\(pattern)\"/></sch:phase>"
+    }
+    let phases = phase("f", "p") + phase("g", "q")
+    let own = pattern("q", "$of-g")
+    #expect(faults(phases + pattern("p", "$of-f") + own, phase: "g") == [])
+    #expect(
+      faults(phases + pattern("p", "$x and $of-f") + own, phase: "g") == ["variable $x is not defined here"]
+    )
+    #expect(
+      faults(phases + own, phase: "g") == ["phase “f” names the pattern “p”, which there is not"]
+    )
+    #expect(faults(phases + phase("g", "q") + own, phase: "g") == ["two phases with the id “g”"])
+    #expect(faults(pattern("p", "true()") + pattern("p", "b")) == ["two patterns with the id “p”"])
+    let chained = """
+      <sch:pattern id="a" abstract="true"><sch:rule context="$c"/></sch:pattern>
+      <sch:pattern id="b" abstract="true" is-a="a"><sch:param name="c" value="d"/></sch:pattern>
+      """
+    #expect(faults(chained) == ["an abstract pattern is made from no other (is-a)"])
   }
 
   @Test("other query languages are refused by name", arguments: ["xslt2", "xslt3", "xquery", "stx"])

@@ -42,7 +42,12 @@ SEEDS = [
     ("a list with a row too few", DRAFT, "16 tuyến đường trên địa bàn phường Lâm", "17 tuyến đường trên địa bàn phường Lâm", "XDC-131"),
     ("an attachment counts otherwise", DRAFT, "</conclusions>", ATTACHED.format("Danh sách 64 tuyến đường được đặt tên"), "XDC-132"),
     ("an attachment of another resolution", DRAFT, "</conclusions>", ATTACHED.format("Kèm theo Nghị quyết số 09/2025/NQ-HĐND"), "XDC-133"),
+    ("another ward in the draft's title", DRAFT, TITLE, TITLE.replace("Bắc Sơn", "Nam Sơn"), "XDC-141"),
+    ("another province in the letter's title", LETTER, "tỉnh Sơn Lâm</docTitle>", "tỉnh Sơn Tây</docTitle>", "XDC-141"),
+    ("another ward in the report's title", REPORT, "phường Bắc Sơn, tỉnh Sơn Lâm</docTitle>", "phường Bắc Hà, tỉnh Sơn Lâm</docTitle>", "XDC-141"),
     # Not contradictions, for all that they look alike.
+    ("a title that says less", LETTER, " phường Lâm Đài, phường Tân Lâm và phường Bắc Sơn, tỉnh Sơn Lâm</docTitle>", " tỉnh Sơn Lâm</docTitle>", None),
+    ("the wards in another order", DRAFT, TITLE, TITLE.replace("phường Lâm Đài, phường Tân Lâm", "phường Tân Lâm, phường Lâm Đài"), None),
     ("figures with a nought in front", DRAFT, "Đặt tên 46 tuyến đường", "Đặt tên 046 tuyến đường", None),
     ("the day in figures", REPORT, "</ref> ngày 18 tháng 11 năm 2025", "</ref> ngày 18/11/2025", None),
     ("this very version was examined", REPORT, "<p>Ban đề nghị", "<p>Ban đã thẩm tra dự thảo lần 3.</p><p>Ban đề nghị", None),

@@ -238,6 +238,24 @@ extension Catalogue {
       waivable: true
     ),
     make(
+      "XDC-141",
+      .content,
+      .warning,
+      (
+        "Tên văn bản ghi “{found}”, tên tờ trình ghi “{expected}”",
+        "The title says “{found}”, that of the letter “{expected}”"
+      ),
+      why: (
+        "Cùng một việc mà tên khác năm, khác số hoặc khác địa danh thì đại biểu không biết bên nào đúng.",
+        "One matter, with another year, figure or place in its titles: delegates can’t tell which is right."
+      ),
+      fix: (
+        "Đối chiếu với tờ trình {file} rồi sửa chỗ sai.",
+        "Compare with the letter ({file}) and mend the wrong one."
+      ),
+      waivable: true
+    ),
+    make(
       "XDC-150",
       .content,
       .warning,

@@ -23,8 +23,13 @@ public enum ExplainPage {
 
   /// All that is known about one code.
   public static func text(_ code: FindingCode, _ language: Language) -> String {
-    let page = Explanation(entry: Catalogue.entry(for: code), language: language)
-    var blocks = [["\(code.rawValue)  \(page.message)"], page.rows.flatMap(lines)]
+    text(Catalogue.entry(for: code), language)
+  }
+
+  /// All that is said about a finding.
+  public static func text(_ entry: Catalogue.Entry, _ language: Language) -> String {
+    let page = Explanation(entry: entry, language: language)
+    var blocks = [["\(entry.code.rawValue)  \(page.message)"], page.rows.flatMap(lines)]
     blocks.append((page.examples + [page.sample].compactMap(\.self)).flatMap(lines))
     return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
@@ -57,12 +62,26 @@ extension ExplainPage {
   /// The code that somebody means: in small letters, without its hyphen, or
   /// copied with what stands around it.
   public static func code(in text: String) -> FindingCode? {
+    written(in: text).flatMap { Catalogue.isKnown($0) ? $0 : nil }
+  }
+
+  /// What a council's own rules say of a code: those of the profile that the
+  /// session in a folder goes by.
+  public static func own(_ text: String, in folder: String) -> Catalogue.Entry? {
+    guard let code = written(in: text),
+      let bytes = try? FileSystem.read(folder + "/session.xml", limit: 32 << 20),
+      let session = try? SessionReader.read(bytes, path: "session.xml"),
+      let profile = try? ProfileReader.of(session, in: folder)
+    else { return nil }
+    return profile.rules.entries[code]
+  }
+
+  private static func written(in text: String) -> FindingCode? {
     guard let found = text.uppercased().firstMatch(of: /(?:^|[^A-Z])([A-Z]{3})[- ]?([0-9]{3})(?:$|[^0-9])/)
     else {
       return nil
     }
-    let code = FindingCode(rawValue: "\(found.1)-\(found.2)")
-    return Catalogue.isKnown(code) ? code : nil
+    return FindingCode(rawValue: "\(found.1)-\(found.2)")
   }
 
   /// What to answer where there is no such code.

@@ -19,7 +19,12 @@ public enum FindingsPage {
 
   /// What is said about one code.
   public static func markdown(_ code: FindingCode, _ language: Language) -> String {
-    section(Catalogue.entry(for: code), language, level: 1)
+    markdown(Catalogue.entry(for: code), language)
+  }
+
+  /// What is said about one finding.
+  public static func markdown(_ entry: Catalogue.Entry, _ language: Language) -> String {
+    section(entry, language, level: 1)
   }
 
   private static func head(_ language: Language) -> String {

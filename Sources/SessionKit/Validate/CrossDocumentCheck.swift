@@ -4,7 +4,7 @@ import Redline
 enum CrossDocumentCheck: Check {
   static let codes: [FindingCode] = [
     "XDC-110", "XDC-111", "XDC-112", "XDC-120", "XDC-121", "XDC-122", "XDC-123", "XDC-124", "XDC-130",
-    "XDC-131", "XDC-132", "XDC-133", "XDC-140", "XDC-150",
+    "XDC-131", "XDC-132", "XDC-133", "XDC-140", "XDC-141", "XDC-150",
   ]
   static let from = Stage.submit
 
@@ -53,6 +53,7 @@ private struct DossierOfOneItem {
     all += version(by: letter, "XDC-112") + version(by: examination, "XDC-123")
     all += figures(draft) + figures(examination) + within(draft) + within(letter)
     all += ([draft].compactMap(\.self) + otherDrafts).flatMap(title)
+    all += titles(draft) + titles(examination)
     return all
   }
 
@@ -246,7 +247,76 @@ private struct DossierOfOneItem {
     ]
   }
 
+  /// A year, a figure or a name in a title is another in the letter's.
+  private func titles(_ other: Submission?) -> [Finding] {
+    guard letters.count == 1, let letter, let other, let title = other.document?.title,
+      let theirs = letter.document?.title,
+      let (here, there) = TitleWords(title).contradiction(TitleWords(theirs))
+    else { return [] }
+    return [
+      Finding(
+        "XDC-141",
+        at: other.place,
+        [
+          "found": .same(Printable.text(here)), "expected": .same(Printable.text(there)),
+          "file": .same(letter.path),
+        ]
+      )
+    ]
+  }
+
   private static func words(_ text: String) -> Set<String> {
     Set(Folding.fold(text).split { !$0.isLetter && !$0.isNumber }.map(String.init))
+  }
+}
+
+/// A title word by word, each with its neighbours.
+private struct TitleWords {
+  private struct Word {
+    var text: String
+    var folded: String
+    /// The folded words before and behind it; empty at an end.
+    var before = ""
+    var behind = ""
+
+    var isNumber: Bool { text.first.map { $0.isASCII && $0.isNumber } == true }
+    /// A capital, and not all in capitals.
+    var isName: Bool { text.first?.isUppercase == true && text.dropFirst().contains(where: \.isLowercase) }
+    var all: [String] { [before, folded, behind] }
+  }
+
+  private var words: [Word]
+
+  init(_ title: String) {
+    words = title.composed.words.compactMap { word in
+      let isPart = { (letter: Character) in letter.isLetter || letter.isNumber || letter == "/" }
+      let inner = word.drop { !isPart($0) }.reversed().drop { !isPart($0) }.reversed()
+      return inner.isEmpty ? nil : Word(text: String(inner), folded: Folding.fold(String(inner)))
+    }
+    for index in words.indices {
+      if index > 0 { words[index].before = words[index - 1].folded }
+      if index + 1 < words.count { words[index].behind = words[index + 1].folded }
+    }
+  }
+
+  /// The first number or name that stands between the same words here and
+  /// there, and is another. What only one of them says is none.
+  func contradiction(_ others: TitleWords) -> (here: String, there: String)? {
+    let (mine, theirs) = (Set(words.map(\.all)), Set(others.words.map(\.all)))
+    for word in words where !word.before.isEmpty && !theirs.contains(word.all) {
+      let found = others.words.first { other in
+        other.before == word.before && other.behind == word.behind && other.folded != word.folded
+          && !mine.contains(other.all)
+          && (word.isNumber && other.isNumber || word.isName && other.isName)
+      }
+      if let found { return (phrase(word), others.phrase(found)) }
+    }
+    return nil
+  }
+
+  /// With the words around it, as they stand there.
+  private func phrase(_ word: Word) -> String {
+    guard let index = words.firstIndex(where: { $0.all == word.all }) else { return word.text }
+    return words[max(0, index - 1)...min(words.count - 1, index + 1)].map(\.text).joined(separator: " ")
   }
 }

@@ -4,7 +4,10 @@ import SessionKit
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "What a finding’s code means, why it matters, how to mend it.",
-    discussion: "docs/findings.md has them all."
+    discussion: """
+      docs/findings.md has them all. In a session's folder those of its own rules are
+      known, too.
+      """
   )
 
   @Argument(
@@ -32,6 +35,9 @@ struct Explain: ParsableCommand {
     }
     if let known = ExplainPage.code(in: code) {
       return format == .text ? ExplainPage.text(known, language) : FindingsPage.markdown(known, language)
+    }
+    if let own = ExplainPage.own(code, in: ".") {
+      return format == .text ? ExplainPage.text(own, language) : FindingsPage.markdown(own, language)
     }
     if format == .text, let family = ExplainPage.list(family: code, language) { return family }
     throw Misuse(ExplainPage.unknown(code))

@@ -58,6 +58,38 @@ import Testing
     }
   }
 
+  @Test("the title in the metadata may begin with the kind of paper")
+  func titled() throws {
+    let text = try Self.text("bao-cao")
+    let alias = "name=\"trich-yeu\" value=\""
+    #expect(text.contains(alias))
+    let codes = { (kind: String) in
+      try Self.findings(text.replacing(alias, with: alias + kind), "bao-cao", "vn-hdnd-province").map(\.code)
+    }
+    #expect(try codes("Báo cáo ") == [])
+    #expect(try codes("Tờ trình ") == ["REF-152"])
+  }
+
+  @Test("what a text quotes is of another: its numbers, its words, its references")
+  func quoted() throws {
+    let article = """
+      <article eId="art_4"><num>Điều 4.</num><heading>Sửa đổi Quy chế</heading><paragraph eId="art_4__para_1">
+      <num>1.</num><content><p><mod eId="art_4__mod_1"><quotedStructure eId="art_4__mod_1__qstr_1">\
+      <article eId="q_9"><num>Điều 9.</num><heading>Kinh phí</heading><paragraph eId="q_9_1"><num>1.</num><content>\
+      <p>Theo khoản 7 Điều này và Điều 30 Quy chế này.</p></content></paragraph></article>\
+      </quotedStructure></mod></p></content></paragraph>
+      <paragraph eId="art_4__para_2"><num>2.</num><content><p>Bãi bỏ Điều 2 của Quy chế.</p></content></paragraph>
+      </article><article eId="art_5"><num>Điều 5.</num><content><p>Thi hành.</p></content></article></body>
+      """
+    let text = try Self.text("du-thao-nghi-quyet").replacing("</body>", with: article)
+    let findings = try Self.findings(text, "du-thao-nghi-quyet", "vn-hdnd-province")
+    #expect(findings.map { "\($0.code.rawValue) \($0.message(.vi))" } == [])
+    // The article after it has the one that quotes before it.
+    let skipping = text.replacing("Điều 5.</num>", with: "Điều 6.</num>")
+    let told = try Self.findings(skipping, "du-thao-nghi-quyet", "vn-hdnd-province")
+    #expect(told.map { $0.message(.vi) } == ["Sau Điều 4 là Điều 6: thiếu số ở giữa"])
+  }
+
   @Test("every code that a rule raises is described, and every description is of a rule", arguments: profiles)
   func described(profile: String) throws {
     let rules = try ProfileReader.builtIn(profile).rules

@@ -77,6 +77,17 @@ import Testing
     #expect(result.findings.contains { $0.code == "CFG-153" && $0.message(.vi).contains("Nghị quyết ngắn") })
   }
 
+  @Test func itsFindingsAreExplained() throws {
+    let workspace = try workspace()
+    let entry = try #require(ExplainPage.own("str901", in: workspace.path))
+    let page = ExplainPage.text(entry, .vi)
+    #expect(page.hasPrefix("STR-901  Quá ít điều\n"))
+    #expect(page.contains("Quy chế làm việc, Điều 9") && page.contains("kyhop waive STR-901"))
+    #expect(FindingsPage.markdown(entry, .en).hasPrefix("# STR-901\n\n**Too few articles**"))
+    #expect(ExplainPage.own("STR-902", in: workspace.path) == nil)
+    #expect(ExplainPage.own("STR-901", in: "/nonexistent") == nil)
+  }
+
   @Test func aFaultyRuleStopsTheRun() throws {
     let workspace = try workspace(Self.rules.replacing("own.sch", with: "no.sch"))
     let result = workspace.check()

@@ -30,6 +30,14 @@ import Testing
     ("k:day('ngày 05 tháng 5 năm 2023')", "2023-05-05"),
     ("k:long-day('2023-05-05')", "ngày 05 tháng 5 năm 2023"),
     ("k:label('Điều 4a.')", "4a"), ("k:sequence('d)', 'đ)')", "next"),
+    ("k:label('Phần thứ ba')", "thứ ba"), ("k:label('PHẦN THỨ MƯỜI HAI.')", "THỨ MƯỜI HAI"),
+    ("k:sequence('Phần thứ nhất', 'Phần thứ hai')", "next"),
+    ("k:sequence('Phần thứ nhất', 'Phần thứ ba')", "gap"),
+    ("k:sequence('Phần thứ mười', 'Phần thứ mười một')", "next"),
+    ("k:sequence('PHẦN THỨ HAI', 'Phần thứ hai')", "repeat"), ("k:is-first('Phần thứ hai')", "false"),
+    ("k:is-first('Phần thứ nhất')", "true"),
+    ("k:no-day('từ ngày 31 tháng 6 năm 2025.')", "ngày 31 tháng 6 năm 2025"),
+    ("k:no-day('ngày 30 tháng 6 năm 2025, ngày … tháng 6 năm 2025')", ""),
   ])
   func gives(expression: String, expected: String) throws {
     #expect(try value(expression) == expected)

@@ -164,6 +164,14 @@ import Testing
     #expect(words("theo khoản 1 Điều này, trừ Điều 5 Quy chế này") == ["khoản 1 Điều này", "Điều 5"])
     #expect(words("khoản 3 Điều 28 Luật Đất đai") == [])
     #expect(words("các Điều 3 và 4 Nghị quyết này") == [])
+    #expect(words("tại Điều 9 của Nghị quyết này") == ["Điều 9"])
+    #expect(words("từ Điều 3 đến Điều 5 Nghị quyết này") == ["Điều 5"])
+    #expect(
+      words("các khoản 1, 2 và 5 Điều 3 Nghị quyết này")
+        == ["khoản 1 Điều 3", "khoản 2 Điều 3", "khoản 5 Điều 3"]
+    )
+    #expect(words("điểm a khoản 1 và khoản 4 Điều 3 Quy chế này") == ["khoản 4 Điều 3"])
+    #expect(words("khoản 2, Điều 3 Quy chế này") == ["Điều 3"])
   }
 }
 

@@ -149,6 +149,12 @@ import Testing
     } twin: {
       try $0.change(draft, "<docTitle>Về việc đặt tên đường", "<docTitle>Đặt tên một số tuyến đường")
     },
+    CheckCase("XDC-141", "another ward in the title") {
+      try $0.change(draft, "Bắc Sơn, tỉnh Sơn Lâm</docTitle>", "Nam Sơn, tỉnh Sơn Lâm</docTitle>")
+    } twin: {
+      // The letter says less.
+      try $0.change(letter, " và phường Bắc Sơn, tỉnh Sơn Lâm</docTitle>", "</docTitle>")
+    },
     CheckCase("XDC-150", "a draft that no letter submits") {
       $0.remove(letter)
       try $0.edit("</submitter>", #"</submitter><omit kind="to-trinh" reason="đại biểu trình"/>"#)

@@ -79,6 +79,12 @@ extension Illustrations {
     - A letter about the names of streets, with a draft about public libraries
     + A letter about the names of streets, with the draft about the names of streets
 
+    XDC-141
+    - Tờ trình về kế hoạch đầu tư công năm 2026, dự thảo về kế hoạch đầu tư công năm 2025
+    + Tờ trình và dự thảo đều về kế hoạch đầu tư công năm 2026
+    - A letter about the investment plan of 2026, with a draft about that of 2025
+    + Letter and draft are both about the investment plan of 2026
+
     XDC-150
     - Mục có dự thảo, không có tờ trình nào
     + Tờ trình nằm cùng mục với dự thảo

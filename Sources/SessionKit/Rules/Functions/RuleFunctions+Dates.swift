@@ -20,6 +20,9 @@ extension RuleFunctions {
       ofText("misspelt-day") { text in
         .string(WrittenDay.all(in: text).first { !$0.isWellWritten }?.text ?? "")
       },
+      // k:no-day(TEXT): the first that is written out and that no calendar
+      // has: "ngày 31 tháng 6 năm 2025".
+      ofText("no-day") { .string(WrittenDay.impossible(in: $0) ?? "") },
     ]
   }
 
@@ -82,6 +85,21 @@ struct WrittenDay {
   }
 
   static func first(in text: String) -> WrittenDay? { all(in: text).first }
+
+  /// The first that is written out with figures, but is no day.
+  static func impossible(in text: String) -> String? {
+    guard text.utf8.contains(where: { (48...57).contains($0) }) else { return nil }
+    let words = text.words
+    for index in words.indices.dropLast(5) where words[index].lowercased() == "ngày" {
+      let (number, month) = (words[index + 1], words[index + 3])
+      let year = words[index + 5].prefix { $0.isNumber }
+      guard words[index + 2] == "tháng", words[index + 4] == "năm", year.count == 4,
+        [number, month, year].allSatisfy({ Int($0) != nil }), day(number, month, year) == nil
+      else { continue }
+      return words[index..<index + 5].joined(separator: " ") + " " + year
+    }
+    return nil
+  }
 
   /// "05/5/2023", alone or with brackets and marks around it.
   private static func short(_ word: Substring) -> WrittenDay? {

@@ -90,7 +90,7 @@ struct Mention {
   /// The certain ones: with a number, and of this document.
   static func all(in text: String) -> [Mention] {
     let words = text.composed.words
-    return words.indices.compactMap { isArticle(words[$0]) ? mention(words, at: $0) : nil }
+    return words.indices.flatMap { isArticle(words[$0]) ? mentions(words, at: $0) : [] }
   }
 
   /// Whether a word may be “Điều”: most are not, and that is soon seen.
@@ -99,36 +99,65 @@ struct Mention {
     return bytes.next() == 0xC4 && [0x90, 0x91].contains(bytes.next()) && bare(word) == "điều"
   }
 
-  /// A mention of an article, at the word “Điều”.
-  private static func mention(_ words: [Substring], at index: Int) -> Mention? {
-    guard index + 1 < words.count else { return nil }
+  /// The mentions of an article, at the word “Điều”: one for each clause that
+  /// is named before it ("các khoản 1, 2 và 5 Điều 3 Nghị quyết này").
+  private static func mentions(_ words: [Substring], at index: Int) -> [Mention] {
+    guard index + 1 < words.count else { return [] }
     var mention = Mention()
     let next = bare(words[index + 1])
     if next == "này" {
       // "Điều này": the article around.
-    } else if isNumber(next), index + 4 < words.count, !isEnd(words[index + 1]),
-      documents.contains(words[(index + 2)...(index + 4)].map(bare))
-    {
-      // A range or a list names more than the last number.
-      if index >= 2, ["và", "đến", "hoặc"].contains(bare(words[index - 1])) { return nil }
+    } else if isNumber(next), !isEnd(words[index + 1]), isOwn(words, after: index + 1) {
       mention.article = next
     } else {
-      return nil
+      return []
     }
-    var before = index
-    if before >= 2, bare(words[before - 2]) == "khoản", !isEnd(words[before - 1]),
-      case let number = bare(words[before - 1]), isNumber(number)
-    {
-      mention.clause = number
-      before -= 2
+    let clauses = clauses(words, before: index)
+    if let first = clauses.numbers.first, clauses.numbers.count == 1 {
+      mention.clause = first
+      let before = clauses.start
       if before >= 2, bare(words[before - 2]) == "điểm", !isEnd(words[before - 1]),
         case let letter = bare(words[before - 1]), letter.count <= 2
       {
         mention.point = letter
       }
     }
-    return mention.article == nil && mention.clause == nil ? nil : mention
+    guard clauses.numbers.count > 1 else {
+      return mention.article == nil && mention.clause == nil ? [] : [mention]
+    }
+    return clauses.numbers.map { number in
+      var one = mention
+      one.clause = number
+      return one
+    }
   }
+
+  /// Whether "Nghị quyết này" or "của Nghị quyết này" follows a word.
+  private static func isOwn(_ words: [Substring], after index: Int) -> Bool {
+    let start = index + 1 < words.count && bare(words[index + 1]) == "của" ? index + 2 : index + 1
+    return start + 2 < words.count && documents.contains(words[start...start + 2].map(bare))
+  }
+
+  /// The numbers between the word “khoản” and a word, and where that stands.
+  private static func clauses(_ words: [Substring], before end: Int) -> (numbers: [String], start: Int) {
+    var numbers: [String] = []
+    var index = end - 1
+    while index > 0, end - index < 24 {
+      let word = words[index]
+      if bare(word) == "khoản" { return (numbers.reversed(), index) }
+      if isNumber(bare(word)) {
+        let isNext = word.hasSuffix(",") || !isEnd(word) && isJoint(words[index + 1])
+        guard numbers.isEmpty ? !isEnd(word) : isNext else { break }
+        numbers.append(bare(word))
+      } else if numbers.isEmpty || !isJoint(word) {
+        break
+      }
+      index -= 1
+    }
+    return ([], end)
+  }
+
+  private static func isJoint(_ word: Substring) -> Bool { ["và", "hoặc"].contains(word.lowercased()) }
 
   /// In small letters, without the marks behind it.
   private static func bare(_ word: Substring) -> String {

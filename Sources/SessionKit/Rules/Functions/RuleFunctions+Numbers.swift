@@ -31,7 +31,7 @@ extension RuleFunctions {
 
 /// The number of a part: `Điều 4a.`, `IV`, `đ)`.
 struct Ordinal: Equatable {
-  enum Style: Equatable { case arabic, roman, letter }
+  enum Style: Equatable { case arabic, roman, letter, written }
   enum Sequence: String { case next, gap, back, other, `repeat` }
 
   var style: Style
@@ -43,14 +43,28 @@ struct Ordinal: Equatable {
   /// The Vietnamese letters that number points (Decree 30/2020/NĐ-CP).
   static let alphabet: [Character] = Array("abcdđeghiklmnopqrstuvxy")
 
-  /// The number alone, without its word and punctuation.
+  /// The numbers of parts that are written out: "Phần thứ ba".
+  private static let written = [
+    "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai",
+    "mười ba", "mười bốn", "mười lăm", "mười sáu", "mười bảy", "mười tám", "mười chín", "hai mươi",
+  ]
+
+  /// The number alone, without its word and punctuation; "thứ ba" whole.
   static func label(_ text: String) -> String {
-    let word = text.split(whereSeparator: \.isWhitespace).last ?? ""
-    return String(word.reversed().drop { ".):/-".contains($0) }.reversed())
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let start = words.suffix(3).dropLast().lastIndex { $0.lowercased() == "thứ" } ?? max(0, words.count - 1)
+    let label = words[start...].joined(separator: " ")
+    return String(label.reversed().drop { ".):/-".contains($0) }.reversed())
   }
 
   init?(_ text: String) {
     let label = Self.label(text)
+    if label.contains(" ") {
+      let number = label.lowercased().split(separator: " ").dropFirst().joined(separator: " ")
+      guard let place = Self.written.firstIndex(of: number) else { return nil }
+      self = Ordinal(style: .written, value: place + 1, inserted: 0)
+      return
+    }
     let digits = label.prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty {
       guard digits.count <= 6, let number = Int(digits) else { return nil }

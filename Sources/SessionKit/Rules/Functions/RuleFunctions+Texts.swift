@@ -69,9 +69,15 @@ extension XMLElement {
       switch node {
       case .text(let text): text
       case .element(let child) where child.name == "eol": " "
+      case .element(let child) where child.name == "quotedStructure": " \(child.quotedText) "
       case .element(let child): child.spacedText
       }
     }.joined()
+  }
+
+  /// What is quoted stands in a paragraph, with paragraphs of its own.
+  private var quotedText: String {
+    name == "p" || children.isEmpty ? spacedText : children.map(\.quotedText).joined(separator: " ")
   }
 }
 
