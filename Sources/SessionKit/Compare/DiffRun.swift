@@ -23,11 +23,15 @@ public struct DiffRun: Sendable {
     var obstacle: LocalizedText?
   }
 
-  /// An item that is on one agenda only, or bears another title there.
-  struct Item: Sendable {
+  /// An item that is on one agenda only, bears another title there, or was
+  /// withdrawn in between.
+  public struct Item: Sendable {
     var number: String
+    /// Its titles.
     var old: String?
     var new: String?
+    /// Whether it was withdrawn; false: put back; nil: neither.
+    var isWithdrawn: Bool?
   }
 
   /// The names of both.
@@ -160,8 +164,10 @@ public struct DiffRun: Sendable {
     }
     documents += old.documents.indices.filter { !taken.contains($0) }.map { index in
       let then = old.documents[index]
-      let reason = new.gone.first { $0.item == then.item && $0.kind == then.kind && $0.title == then.title }?
-        .reason
+      let said = new.gone.first { $0.item == then.item && $0.kind == then.kind && $0.title == then.title }
+      // It may have gone with a version in between.
+      let withdrawn = new.withdrawn.contains(then.item) ? AbsenceReason.itemWithdrawn : nil
+      let reason = said?.reason ?? withdrawn?.words.vi
       return Document(kind: .gone, item: then.item, title: then.title, old: then.path, reason: reason)
     }
     return DiffRun(old: old.name, new: new.name, items: items(old, new), documents: documents)
@@ -179,10 +185,16 @@ public struct DiffRun: Sendable {
     return try ComparableDocument.document(bytes, profile)
   }
 
-  private static func items(_ old: PublishedPacket, _ new: PublishedPacket) -> [Item] {
+  /// What became of the agenda from one packet to the other.
+  static func items(_ old: PublishedPacket, _ new: PublishedPacket) -> [Item] {
     let then = Dictionary(old.agenda.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
     let now = Dictionary(new.agenda.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
     let order = new.agenda.map(\.number) + old.agenda.map(\.number).filter { now[$0] == nil }
-    return order.filter { then[$0] != now[$0] }.map { Item(number: $0, old: then[$0], new: now[$0]) }
+    return order.compactMap { number in
+      let isWithdrawn = new.withdrawn.contains(number)
+      let changed = old.withdrawn.contains(number) != isWithdrawn ? isWithdrawn : nil
+      guard then[number] != now[number] || changed != nil else { return nil }
+      return Item(number: number, old: then[number], new: now[number], isWithdrawn: changed)
+    }
   }
 }

@@ -90,14 +90,9 @@ struct PacketChanges {
   ) -> String {
     if let receipt = old.receipt, let reason = ledger.withdrawals[receipt], !reason.isEmpty { return reason }
     let item = session.items.first { $0.number == old.item }
-    let words: LocalizedText
-    if item == nil || item?.isWithdrawn == true {
-      words = LocalizedText(vi: "mục đã rút khỏi chương trình", en: "the item was withdrawn from the agenda")
-    } else if following.contains(old.item) {
-      words = LocalizedText(vi: "hồ sơ mục này gửi sau", en: "the documents of the item are to follow")
-    } else {
-      words = LocalizedText(vi: "không còn trong hồ sơ", en: "no longer in the dossier")
-    }
-    return words[session.language]
+    let reason: AbsenceReason =
+      item == nil || item?.isWithdrawn == true
+      ? .itemWithdrawn : following.contains(old.item) ? .toFollow : .notInDossier
+    return reason.words[session.language]
   }
 }
