@@ -52,7 +52,11 @@ struct PacketChanges {
     for (index, document) in placed.enumerated() {
       let old = predecessors[index].map { before[$0] }
       let receipt = document.submission.receipt
-      let reason = (receipt?.reason).flatMap { $0.isEmpty ? nil : $0 }
+      // What came before the one that it takes the place of stands again: that
+      // one was taken back.
+      let isBack = (old?.receipt).map { $0 > receipt?.sequence ?? .max } ?? false
+      let said = isBack ? (old?.receipt).flatMap { ledger.withdrawals[$0] } : receipt?.reason
+      let reason = said.flatMap { $0.isEmpty ? nil : $0 }
       if let old, old.sha256 == document.submission.sha256 {
         standings.append(Standing(status: .unchanged, since: old.since, before: nil, reason: nil))
       } else {

@@ -85,7 +85,7 @@ import Testing
     let folder = try SessionFolder()
     let before = try folder.text("intake/ledger.jsonl")
     let outcome = ReceiveRun.withdraw(1, reason: "nộp nhầm", in: folder.path, now: SessionFolder.now)
-    try outcome.get()
+    #expect(try outcome.get() == nil)
     #expect(
       try folder.text("intake/ledger.jsonl") == before + """
         {"seq":4,"type":"withdrawal","at":"2025-12-02T08:00:00+07:00",\
@@ -96,6 +96,31 @@ import Testing
     // The file stays, and is no longer a part of the dossier.
     #expect(FileSystem.exists(folder.path + "/submissions/1/to-trinh.xml"))
     #expect(folder.check().codes == ["DOS-120"])
+  }
+
+  @Test func aWithdrawnReplacementGivesBackWhatItReplaced() throws {
+    let folder = try SessionFolder()
+    let letter = folder.path + "/submissions/1/to-trinh.xml"
+    let second = try receipt(
+      receive(letter, into: folder) {
+        $0.change = .replaces
+        $0.replaces = 1
+        $0.at = instant("2025-11-21T08:00:00+07:00")
+      }
+    )
+    let outcome = ReceiveRun.withdraw(4, reason: "nộp nhầm", in: folder.path, now: SessionFolder.now)
+    #expect(second.sequence == 4)
+    #expect(try outcome.get()?.sequence == 1)
+    #expect(folder.check().codes == [])
+    // And it can be replaced again.
+    let third = try receipt(
+      receive(letter, into: folder) {
+        $0.change = .replaces
+        $0.replaces = 1
+        $0.at = instant("2025-11-21T09:00:00+07:00")
+      }
+    )
+    #expect(try Workspace(folder.path).ledger.standing.map(\.sequence) == [2, 3, third.sequence])
   }
 
   @Test(arguments: [(1, " "), (9, "nộp nhầm"), (0, "nộp nhầm"), (-1, "nộp nhầm")])

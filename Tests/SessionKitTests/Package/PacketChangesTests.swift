@@ -137,6 +137,22 @@ import Testing
     #expect(whole.json.contains("\"withdrawn\": true"))
   }
 
+  @Test func aWithdrawnReplacementIsToldWithItsReason() throws {
+    let text = String(decoding: try Files.document("to-trinh"), as: UTF8.self)
+    try folder.take(
+      letter,
+      content: Array(text.replacing("Kính gửi", with: "Kính trình").utf8),
+      ",\"change\":\"replaces\",\"replaces\":1,\"reason\":\"sửa\""
+    )
+    _ = try pack()
+    try folder.withdraw(4)
+    #expect(
+      try told(pack()) == [
+        "to-trinh replaced v2: rút", "du-thao-nghi-quyet unchanged v1", "bao-cao-tham-tra unchanged v1",
+      ]
+    )
+  }
+
   @Test func aWholeItemLeftForLaterIsSaid() throws {
     _ = try pack()
     try folder.edit(
