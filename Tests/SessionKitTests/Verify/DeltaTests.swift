@@ -110,6 +110,15 @@ import Testing
     let result = VerifyRun.run(try Files.bytes(delta), name: delta, now: SessionFolder.now)
     #expect(result.codes.first == "VER-162" && result.verdict == .untrusted)
     #expect(try PacketFiles.find([folder.path]) == [packet(1), packet(2)])
+    // packets/*.zip: beside the full packet a delta is left aside, and told;
+    // beside another it is still no packet.
+    let verify = { (names: [String]) in
+      try VerifyRun.run(names, now: SessionFolder.now) { try FileSystem.source($0, limit: .max) }
+    }
+    let all = try verify([packet(1), delta, packet(2)])
+    #expect(all.codes == ["VER-163", "SIG-110", "SIG-110"] && all.verdict == .intact)
+    #expect(all.packets.map(\.path) == [packet(1), packet(2)])
+    #expect(try verify([packet(1), delta]).verdict == .untrusted)
   }
 
   @Test func aDeltaCanBeMadeLater() throws {
