@@ -370,7 +370,15 @@ public enum ReceiveRun {
       FileSystem.removeEmpty(made)
       throw error
     }
-    return .received(receipt, candidate.result)
+    var result = candidate.result
+    let notices = ReceiveNotices.findings(receipt, candidate.item, workspace.ledger, workspace.profile)
+    let raised = Set(notices.map(\.code))
+    result.findings += notices
+    result.rules = RuleOutcome.merge(
+      result.rules,
+      ReceiveNotices.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    )
+    return .received(receipt, result)
   }
 
   /// A name for the file: plain letters, never one that stands.
