@@ -100,7 +100,7 @@ public struct DiffRun: Sendable {
   // MARK: Two documents
 
   private static func files(_ old: String, _ new: String, _ profile: Profile) throws -> DiffRun {
-    let read = { (path: String) throws -> XMLDocument in
+    let read = { (path: String) throws -> ComparableDocument.Text in
       let source = try FileSystem.source(path, limit: CheckRun.documentLimit)
       return try ComparableDocument.read(source, name: path, profile: profile)
     }
@@ -112,11 +112,12 @@ public struct DiffRun: Sendable {
     return DiffRun(old: old, new: new, documents: [document])
   }
 
-  static func compare(_ old: XMLDocument, _ new: XMLDocument) throws(ComparableDocument.Obstacle)
-    -> Comparison
-  {
+  private static func compare(
+    _ old: ComparableDocument.Text,
+    _ new: ComparableDocument.Text
+  ) throws(ComparableDocument.Obstacle) -> Comparison {
     do throws(RedlineError) {
-      return try Comparison(old: old, new: new)
+      return try Comparison(old: old.document, new: new.document, left: (old.left, new.left))
     } catch {
       throw .unreadable(LocalizedText(vi: "văn bản quá dài để so sánh", en: "too long to be compared"))
     }
@@ -177,12 +178,15 @@ public struct DiffRun: Sendable {
     of document: PublishedPacket.Document,
     in packet: PublishedPacket,
     _ profile: Profile
-  ) throws(ComparableDocument.Obstacle) -> XMLDocument {
+  ) throws(ComparableDocument.Obstacle) -> ComparableDocument.Text {
     guard let akn = document.akn else { throw .noText }
     guard let bytes = try? packet.content(akn) else {
       throw .unreadable(LocalizedText(vi: "không đọc được trong gói", en: "it can’t be read from the packet"))
     }
-    return try ComparableDocument.document(bytes, profile)
+    return .init(
+      document: try ComparableDocument.document(bytes, profile),
+      left: document.isExtract ? .extract() : nil
+    )
   }
 
   /// What became of the agenda from one packet to the other.
