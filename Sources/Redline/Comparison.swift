@@ -34,10 +34,12 @@ public struct Comparison: Sendable {
 
   /// Compares two documents.
   ///
+  /// - Parameter left: what of either had been left out when it was made.
   /// - Throws: ``RedlineError`` if a document is beyond the limits.
   public init(
     old: XMLDocument,
     new: XMLDocument,
+    left: (old: Omissions?, new: Omissions?) = (nil, nil),
     limits: RedlineLimits = RedlineLimits()
   ) throws(RedlineError) {
     let interner = Interner()
@@ -48,7 +50,7 @@ public struct Comparison: Sendable {
     whole = weaver.weave()
     events = weaver.events
     staleReferences = weaver.staleReferences
-    omissions = (before.omissions, after.omissions)
+    omissions = (before.omissions.adding(left.old), after.omissions.adding(left.new))
     differentForm = weaver.differentForm
     differentTones = weaver.differentTones
     followedReferences = weaver.followedReferences

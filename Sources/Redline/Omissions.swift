@@ -18,4 +18,27 @@ public struct Omissions: Sendable, Equatable {
   public var outside = 0
   /// Elements of the metadata.
   public var metadata = 0
+  /// Whether the text was taken out of a word processor's file, and what is no
+  /// text stayed behind there.
+  public var isExtract = false
+
+  public init() {}
+
+  /// Of a text that was taken out of a word processor's file.
+  ///
+  /// - Parameter images: how many pictures stayed behind, as far as is known.
+  public static func extract(images: Int = 0) -> Omissions {
+    var omissions = Omissions()
+    omissions.images = images
+    omissions.isExtract = true
+    return omissions
+  }
+
+  /// These, and what was left out before the text was read.
+  func adding(_ before: Omissions?) -> Omissions {
+    var sum = self
+    sum.images += before?.images ?? 0
+    sum.isExtract = before?.isExtract ?? false
+    return sum
+  }
 }

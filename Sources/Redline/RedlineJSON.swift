@@ -131,7 +131,7 @@ public enum RedlineJSON {
       ("lineBreaks", .number(omissions.lineBreaks)), ("notes", .number(omissions.notes)),
       ("tablesOfContents", .number(omissions.contents)), ("mergedCells", .number(omissions.spans)),
       ("invisibleCharacters", .number(omissions.invisible)), ("otherFiles", .number(omissions.outside)),
-      ("metadata", .number(omissions.metadata)),
+      ("metadata", .number(omissions.metadata)), ("extract", .bool(omissions.isExtract)),
     ])
   }
 

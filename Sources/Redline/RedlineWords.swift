@@ -307,10 +307,18 @@ public enum RedlineWords: String, Sendable, CaseIterable {
     add(\.formatting, "Chữ đậm, nghiêng, gạch chân, chỉ số", "Bold, italic, underlined, raised, lowered text")
     add(\.lineBreaks, "Chỗ xuống dòng trong đoạn", "Line breaks in paragraphs")
     add(\.metadata, "Siêu dữ liệu của tệp", "Metadata of the file")
+    if old.isExtract || new.isExtract {
+      not.append(
+        say(
+          "Hình ảnh, công thức, chữ đậm, nghiêng, gạch chân của tệp Word, ODT: chỉ so phần chữ lấy ra từ đó.",
+          "Pictures, formulas, bold, italic, underlined text of Word and ODT files: only their text is compared."
+        )
+      )
+    }
     not.append(
       say(
-        "Phông chữ, căn lề, đầu trang, chân trang: tệp so sánh không có các phần này.",
-        "Fonts, alignment, page headers and footers: the compared files don't hold them."
+        "Phông chữ, căn lề, đầu trang, chân trang: bản chữ đem so không có các phần này.",
+        "Fonts, alignment, page headers and footers: the texts that are compared don't hold them."
       )
     )
     if comparison.isCoarse {

@@ -162,7 +162,7 @@ struct RendererTests {
         Đã so sánh:
           Phần đầu, căn cứ, điều, khoản, điểm, đoạn, bảng, phần ký và phụ lục: 48 đơn vị, 291 từ và dấu của bản mới.
         Không so sánh:
-          Phông chữ, căn lề, đầu trang, chân trang: tệp so sánh không có các phần này.
+          Phông chữ, căn lề, đầu trang, chân trang: bản chữ đem so không có các phần này.
 
         """
     )

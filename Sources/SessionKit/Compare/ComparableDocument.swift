@@ -1,6 +1,7 @@
 import LibXML
 import LibZip
 import Office
+import Redline
 
 /// A document that can be compared: Akoma Ntoso, or a word processor's file
 /// as it is understood.
@@ -30,14 +31,29 @@ enum ComparableDocument {
     }
   }
 
+  /// What is compared of a document.
+  struct Text {
+    var document: XMLDocument
+    /// What its file holds beyond the text; nil of Akoma Ntoso, which is the
+    /// document itself.
+    var left: Omissions?
+  }
+
   /// Reads a document.
   ///
   /// - Parameter name: its file's, which tells what it is.
-  static func read(_ source: ZipSource, name: String, profile: Profile) throws(Obstacle) -> XMLDocument {
+  static func read(_ source: ZipSource, name: String, profile: Profile) throws(Obstacle) -> Text {
     switch name.split(separator: ".").last?.lowercased() {
     case "pdf"?: throw .noText
-    case "docx"?, "odt"?: return try document(office(source, name, profile), profile)
-    default: return try document(whole(source), profile)
+    case "docx"?, "odt"?:
+      let conversion = try office(source, name, profile)
+      let pictures = conversion.findings.filter { $0.code == "ACC-110" }
+        .compactMap { $0.arguments["count"].flatMap { Int($0.en) } }
+      return Text(
+        document: try document(conversion.akn, profile),
+        left: .extract(images: pictures.reduce(0, +))
+      )
+    default: return Text(document: try document(whole(source), profile))
     }
   }
 
@@ -58,7 +74,7 @@ enum ComparableDocument {
     _ source: ZipSource,
     _ name: String,
     _ profile: Profile
-  ) throws(Obstacle) -> [UInt8] {
+  ) throws(Obstacle) -> Conversion {
     let conversion: Conversion
     do throws(OfficeError) {
       conversion = try Conversion(source, place: Place(path: name), profile: profile)
@@ -66,7 +82,7 @@ enum ComparableDocument {
       throw .unreadable(Conversion.finding(error, Place(path: name)).words)
     }
     guard !conversion.isSecret else { throw .secret }
-    return conversion.akn
+    return conversion
   }
 
   private static func whole(_ source: ZipSource) throws(Obstacle) -> [UInt8] {

@@ -30,7 +30,7 @@ extension DiffRun {
       <p>\(XMLText.escape(counts(language)))</p>
       </header>
       <main>
-      \(items.isEmpty ? "" : "<ul>\n" + items.map { "<li>\(XMLText.escape(line($0, language)))</li>\n" }.joined() + "</ul>\n")\
+      \(items.isEmpty ? "" : "<ul>\n" + items.map { "<li>\(XMLText.escape($0.line(language)))</li>\n" }.joined() + "</ul>\n")\
       \(changed.enumerated().map { section($0.offset + 1, $0.element, language) }.joined())</main>
       </body>
       </html>
@@ -43,7 +43,9 @@ extension DiffRun {
   private func section(_ number: Int, _ document: Document, _ language: Language) -> String {
     let heading = "\(document.kind.words[language]): \(document.item) \(document.title)"
     var out = "<section>\n<h2 id=\"document-\(number)\">\(XMLText.escape(heading))</h2>\n"
-    if let reason = document.reason, !reason.isEmpty { out += "<p>\(XMLText.escape(reason))</p>\n" }
+    if let reason = document.reason, !reason.isEmpty {
+      out += "<p>\(XMLText.escape(AbsenceReason.text(reason, language)))</p>\n"
+    }
     if let obstacle = document.obstacle { out += "<p>\(XMLText.escape(obstacle[language]))</p>\n" }
     if let comparison = document.comparison {
       let options = RedlineHTML.Options(language: RedlineWords(language))

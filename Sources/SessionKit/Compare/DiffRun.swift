@@ -23,11 +23,15 @@ public struct DiffRun: Sendable {
     var obstacle: LocalizedText?
   }
 
-  /// An item that is on one agenda only, or bears another title there.
-  struct Item: Sendable {
+  /// An item that is on one agenda only, bears another title there, or was
+  /// withdrawn in between.
+  public struct Item: Sendable {
     var number: String
+    /// Its titles.
     var old: String?
     var new: String?
+    /// Whether it was withdrawn; false: put back; nil: neither.
+    var isWithdrawn: Bool?
   }
 
   /// The names of both.
@@ -96,7 +100,7 @@ public struct DiffRun: Sendable {
   // MARK: Two documents
 
   private static func files(_ old: String, _ new: String, _ profile: Profile) throws -> DiffRun {
-    let read = { (path: String) throws -> XMLDocument in
+    let read = { (path: String) throws -> ComparableDocument.Text in
       let source = try FileSystem.source(path, limit: CheckRun.documentLimit)
       return try ComparableDocument.read(source, name: path, profile: profile)
     }
@@ -108,11 +112,12 @@ public struct DiffRun: Sendable {
     return DiffRun(old: old, new: new, documents: [document])
   }
 
-  static func compare(_ old: XMLDocument, _ new: XMLDocument) throws(ComparableDocument.Obstacle)
-    -> Comparison
-  {
+  private static func compare(
+    _ old: ComparableDocument.Text,
+    _ new: ComparableDocument.Text
+  ) throws(ComparableDocument.Obstacle) -> Comparison {
     do throws(RedlineError) {
-      return try Comparison(old: old, new: new)
+      return try Comparison(old: old.document, new: new.document, left: (old.left, new.left))
     } catch {
       throw .unreadable(LocalizedText(vi: "văn bản quá dài để so sánh", en: "too long to be compared"))
     }
@@ -160,8 +165,10 @@ public struct DiffRun: Sendable {
     }
     documents += old.documents.indices.filter { !taken.contains($0) }.map { index in
       let then = old.documents[index]
-      let reason = new.gone.first { $0.item == then.item && $0.kind == then.kind && $0.title == then.title }?
-        .reason
+      let said = new.gone.first { $0.item == then.item && $0.kind == then.kind && $0.title == then.title }
+      // It may have gone with a version in between.
+      let withdrawn = new.withdrawn.contains(then.item) ? AbsenceReason.itemWithdrawn : nil
+      let reason = said?.reason ?? withdrawn?.words.vi
       return Document(kind: .gone, item: then.item, title: then.title, old: then.path, reason: reason)
     }
     return DiffRun(old: old.name, new: new.name, items: items(old, new), documents: documents)
@@ -171,18 +178,27 @@ public struct DiffRun: Sendable {
     of document: PublishedPacket.Document,
     in packet: PublishedPacket,
     _ profile: Profile
-  ) throws(ComparableDocument.Obstacle) -> XMLDocument {
+  ) throws(ComparableDocument.Obstacle) -> ComparableDocument.Text {
     guard let akn = document.akn else { throw .noText }
     guard let bytes = try? packet.content(akn) else {
       throw .unreadable(LocalizedText(vi: "không đọc được trong gói", en: "it can’t be read from the packet"))
     }
-    return try ComparableDocument.document(bytes, profile)
+    return .init(
+      document: try ComparableDocument.document(bytes, profile),
+      left: document.isExtract ? .extract() : nil
+    )
   }
 
-  private static func items(_ old: PublishedPacket, _ new: PublishedPacket) -> [Item] {
+  /// What became of the agenda from one packet to the other.
+  static func items(_ old: PublishedPacket, _ new: PublishedPacket) -> [Item] {
     let then = Dictionary(old.agenda.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
     let now = Dictionary(new.agenda.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
     let order = new.agenda.map(\.number) + old.agenda.map(\.number).filter { now[$0] == nil }
-    return order.filter { then[$0] != now[$0] }.map { Item(number: $0, old: then[$0], new: now[$0]) }
+    return order.compactMap { number in
+      let isWithdrawn = new.withdrawn.contains(number)
+      let changed = old.withdrawn.contains(number) != isWithdrawn ? isWithdrawn : nil
+      guard then[number] != now[number] || changed != nil else { return nil }
+      return Item(number: number, old: then[number], new: now[number], isWithdrawn: changed)
+    }
   }
 }

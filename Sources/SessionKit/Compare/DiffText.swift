@@ -12,12 +12,13 @@ extension DiffRun {
       return RedlineText.render(comparison, options)
     }
     var out = "\(Printable.text(old)) → \(Printable.text(new))\n\(counts(language))\n"
-    for item in items { out += line(item, language) + "\n" }
+    for item in items { out += item.line(language) + "\n" }
     for document in documents where document.kind != .unchanged {
       out +=
         "\n\(document.kind.words[language].uppercased())  \(document.item)  \(Printable.text(document.title))\n"
       if let reason = document.reason, !reason.isEmpty {
-        out += (language == .vi ? "  lý do: " : "  reason: ") + Printable.text(reason) + "\n"
+        out += language == .vi ? "  lý do: " : "  reason: "
+        out += Printable.text(AbsenceReason.text(reason, language)) + "\n"
       }
       if let obstacle = document.obstacle {
         out += (language == .vi ? "  chưa so sánh: " : "  not compared: ") + obstacle[language] + "\n"
@@ -41,21 +42,6 @@ extension DiffRun {
     return counts.joined(separator: " · ")
   }
 
-  func line(_ item: Item, _ language: Language) -> String {
-    let (old, new) = (item.old.map(Printable.text), item.new.map(Printable.text))
-    switch (old, new) {
-    case (nil, let new?):
-      return language == .vi ? "thêm mục \(item.number): \(new)" : "item \(item.number) added: \(new)"
-    case (let old?, nil):
-      return language == .vi ? "bỏ mục \(item.number): \(old)" : "item \(item.number) dropped: \(old)"
-    case (let old?, let new?):
-      return language == .vi
-        ? "mục \(item.number) đổi tên: “\(old)” → “\(new)”"
-        : "item \(item.number) retitled: “\(old)” → “\(new)”"
-    case (nil, nil): return ""
-    }
-  }
-
   /// For machines: `kyhop.diff/1`, the comparison of each document as
   /// `kyhop.redline/1`.
   public var json: String {
@@ -68,12 +54,9 @@ extension DiffRun {
         ("redline", document.comparison.map { .raw(RedlineJSON.render($0)) } ?? .null),
       ])
     }
-    let items = items.map { item -> JSONValue in
-      .object([("number", .string(item.number)), ("old", text(item.old)), ("new", text(item.new))])
-    }
     return JSONValue.object([
       ("schema", "kyhop.diff/1"), ("old", .string(old)), ("new", .string(new)), ("same", .bool(isSame)),
-      ("items", .array(items)), ("documents", .array(documents)),
+      ("items", .array(items.map(\.json))), ("documents", .array(documents)),
     ]).text + "\n"
   }
 }
@@ -91,4 +74,35 @@ extension DiffRun.Document.Kind {
 
 extension RedlineWords {
   init(_ language: Language) { self = language == .vi ? .vi : .en }
+}
+
+extension DiffRun.Item {
+  /// What became of it, in one line.
+  func line(_ language: Language) -> String {
+    let (old, new) = (old.map(Printable.text), new.map(Printable.text))
+    switch (old, new) {
+    case (nil, let new?):
+      return language == .vi ? "thêm mục \(number): \(new)" : "item \(number) added: \(new)"
+    case (let old?, nil):
+      return language == .vi ? "bỏ mục \(number): \(old)" : "item \(number) dropped: \(old)"
+    case (let old?, let new?) where old == new:
+      if isWithdrawn == true {
+        return language == .vi ? "rút mục \(number): \(new)" : "item \(number) withdrawn: \(new)"
+      }
+      return language == .vi ? "đưa lại mục \(number): \(new)" : "item \(number) put back: \(new)"
+    case (let old?, let new?):
+      return language == .vi
+        ? "mục \(number) đổi tên: “\(old)” → “\(new)”"
+        : "item \(number) retitled: “\(old)” → “\(new)”"
+    case (nil, nil): return ""
+    }
+  }
+
+  var json: JSONValue {
+    let text = { (text: String?) in text.map(JSONValue.string) ?? JSONValue.null }
+    return .object([
+      ("number", .string(number)), ("old", text(old)), ("new", text(new)),
+      ("withdrawn", isWithdrawn.map(JSONValue.bool) ?? .null),
+    ])
+  }
 }

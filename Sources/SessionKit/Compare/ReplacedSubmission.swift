@@ -24,7 +24,7 @@ enum ReplacedSubmission {
   ) -> Comparison? {
     let read = { (file: String) throws -> XMLDocument in
       let source = try FileSystem.source(workspace.path + "/" + file, limit: Ingest.limit)
-      return try ComparableDocument.read(source, name: file, profile: workspace.profile)
+      return try ComparableDocument.read(source, name: file, profile: workspace.profile).document
     }
     guard let old = try? read(before.file), let new = try? read(submission.location ?? submission.path) else {
       return nil

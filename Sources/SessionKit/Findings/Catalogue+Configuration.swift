@@ -294,6 +294,23 @@ extension Catalogue {
       )
     ),
     make(
+      "CFG-174",
+      .configuration,
+      .error,
+      (
+        "Sổ nhận chưa mở dấu kiểm nên chưa có gì để đối chiếu",
+        "The ledger has no checkpoints yet: there is nothing to hold it against"
+      ),
+      why: (
+        "Sổ chưa ký thì sửa lại được mà không ai biết; đó không phải là hỏng, nhưng cũng không chứng minh được gì.",
+        "A ledger that nobody signed can be rewritten unnoticed. That is no fault, but it proves nothing."
+      ),
+      fix: (
+        "Mở dấu kiểm: kyhop ledger open; từ đó mỗi dòng được ký.",
+        "Open it: kyhop ledger open; from then on each entry is signed."
+      )
+    ),
+    make(
       "CFG-181",
       .configuration,
       .error,

@@ -113,6 +113,57 @@ extension Catalogue {
       )
     ),
     make(
+      "DDL-133",
+      .content,
+      .warning,
+      (
+        "Mục {item} đã có {kind} ở {other}; {receipt} không thay bản nào",
+        "Item {item} has its {kind} already, {other}; {receipt} replaces none"
+      ),
+      why: (
+        "Hai bản cùng có hiệu lực thì không đóng gói được: đại biểu phải biết bản nào là bản có giá trị.",
+        "With two that count nothing can be packed: delegates must know which one does."
+      ),
+      fix: (
+        "Nếu là bản thay: kyhop receive --withdraws {number} --reason …, rồi nhận lại với --replaces {before}.",
+        "If it is to replace that one: kyhop receive --withdraws {number} --reason …, then take it in with --replaces {before}."
+      )
+    ),
+    make(
+      "DDL-134",
+      .content,
+      .warning,
+      (
+        "{receipt} trùng từng byte với {other} (mục {item})",
+        "{receipt} is, byte for byte, what {other} is (item {item})"
+      ),
+      why: (
+        "Có thể đã chọn nhầm tệp: bản cũ thay vì bản mới, hoặc tệp của mục khác.",
+        "The wrong file may have been chosen: the old one for the new one, or that of another item."
+      ),
+      fix: (
+        "Xem lại tệp; nếu nhầm: kyhop receive --withdraws {number} --reason …, rồi nhận đúng tệp.",
+        "Look at the file; if it is the wrong one: kyhop receive --withdraws {number} --reason …, then take the right one in."
+      )
+    ),
+    make(
+      "DDL-135",
+      .information,
+      .note,
+      (
+        "{receipt} thay hoặc đính chính mà không nêu lý do",
+        "{receipt} replaces or corrects without a reason"
+      ),
+      why: (
+        "Gói tài liệu in lý do bên cạnh văn bản đã thay; đại biểu không phải tự đoán.",
+        "The packet prints the reason beside what was replaced, so that delegates need not guess."
+      ),
+      fix: (
+        "Lần sau thêm --reason; muốn có lý do ngay: --withdraws {number}, rồi nhận lại.",
+        "Add --reason next time; to have one now: --withdraws {number}, then take it in again."
+      )
+    ),
+    make(
       "DDL-140",
       .content,
       .error,

@@ -615,5 +615,22 @@ extension Catalogue {
         "Run: kyhop apply {file} --onto OLD, then verify what that gives."
       )
     ),
+    make(
+      "VER-163",
+      .information,
+      .note,
+      (
+        "{file} là gói chênh lệch, không xét: đã có gói đầy đủ {packet}",
+        "{file} is a delta and left aside: the full packet {packet} is at hand"
+      ),
+      why: (
+        "Gói chênh lệch chỉ dùng để ghép ra gói đầy đủ; kết luận nói về gói đầy đủ.",
+        "A delta serves to make the full packet; the verdict is about that one."
+      ),
+      fix: (
+        "Không cần làm gì.",
+        "Nothing."
+      )
+    ),
   ]
 }

@@ -72,6 +72,8 @@ public enum ReceiveRun {
 
   /// Takes a receipt back, by a line of its own. The file stays where it
   /// is, as evidence; it is no longer packed.
+  ///
+  /// - Returns: the receipt that it had replaced and that stands again.
   public static func withdraw(
     _ receipt: Int,
     reason: String,
@@ -79,14 +81,14 @@ public enum ReceiveRun {
     at time: Instant? = nil,
     now: Instant,
     key: LedgerKeySource = LedgerKeySource()
-  ) -> SessionEditor.Outcome {
+  ) -> Result<Receipt?, ConfigurationError> {
     reported(now) {
       guard !reason.allSatisfy(\.isWhitespace) else {
         throw ConfigurationError([option("--reason", noReason)])
       }
-      try locked(workspacePath, key) { writer in
+      return try locked(workspacePath, key) { writer in
         let workspace = writer.workspace
-        guard workspace.ledger.standing.contains(where: { $0.sequence == receipt }) else {
+        guard let withdrawn = workspace.ledger.standing.first(where: { $0.sequence == receipt }) else {
           throw ConfigurationError([option("--withdraws", notStanding(receipt, of: nil, workspace.ledger))])
         }
         let line = LedgerFile.withdrawal(
@@ -103,6 +105,9 @@ public enum ReceiveRun {
           _ = writer.takeBack()
           throw error
         }
+        var ledger = workspace.ledger
+        ledger.withdrawals[receipt] = reason
+        return ledger.standing.first { $0.sequence == withdrawn.replaces }
       }
     }
   }
@@ -365,7 +370,15 @@ public enum ReceiveRun {
       FileSystem.removeEmpty(made)
       throw error
     }
-    return .received(receipt, candidate.result)
+    var result = candidate.result
+    let notices = ReceiveNotices.findings(receipt, candidate.item, workspace.ledger, workspace.profile)
+    let raised = Set(notices.map(\.code))
+    result.findings += notices
+    result.rules = RuleOutcome.merge(
+      result.rules,
+      ReceiveNotices.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    )
+    return .received(receipt, result)
   }
 
   /// A name for the file: plain letters, never one that stands.

@@ -173,6 +173,11 @@ struct LedgerLog: Sendable {
     }
   }
 
+  /// Nobody has signed it yet.
+  static var notOpen: ConfigurationError {
+    ConfigurationError([Finding("CFG-174", at: Place(path: LedgerFile.path))])
+  }
+
   static func fault(_ path: String, _ detail: LocalizedText) -> ConfigurationError {
     ConfigurationError([Finding("CFG-171", at: Place(path: path), ["file": .same(path), "detail": detail])])
   }

@@ -63,11 +63,9 @@ public enum LedgerRun {
   public static func verify(_ path: String, now: Instant) -> RunResult {
     run(now, LedgerEvidence.codes + LedgerTimesCheck.codes) { result in
       guard let key = try LedgerLog.key(in: path) else {
-        let detail = LocalizedText(
-          vi: "sổ nhận chưa mở dấu kiểm: kyhop ledger open",
-          en: "the ledger has no checkpoints yet: kyhop ledger open"
-        )
-        throw LedgerLog.fault(LedgerLog.keyPath, detail)
+        // Of a folder that is no session's, that is what is to be said.
+        if !FileSystem.exists(path + "/" + LedgerFile.path) { _ = try Workspace(path) }
+        throw LedgerLog.notOpen
       }
       let bytes = try content(path + "/" + LedgerFile.path)
       result.inputs.append(InputFile(path: LedgerFile.path, bytes: bytes.count, sha256: Digest.of(bytes).hex))

@@ -102,13 +102,7 @@ struct LedgerWriter {
 
   /// The checkpoint over all that is there.
   func checkpoint() throws(ConfigurationError) -> SignedCheckpoint {
-    guard let log else {
-      let detail = LocalizedText(
-        vi: "sổ nhận chưa mở dấu kiểm: kyhop ledger open",
-        en: "the ledger has no checkpoints yet: kyhop ledger open"
-      )
-      throw LedgerLog.fault(LedgerLog.keyPath, detail)
-    }
+    guard let log else { throw LedgerLog.notOpen }
     return log.checkpoint
   }
 

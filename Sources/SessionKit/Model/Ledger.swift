@@ -11,9 +11,16 @@ public struct Ledger: Sendable {
     self.withdrawals = withdrawals
   }
 
-  /// The receipts that stand: neither replaced nor withdrawn.
+  /// The receipts that stand: neither replaced nor withdrawn. What a withdrawn
+  /// one had replaced stands again.
   public var standing: [Receipt] {
-    let replaced = Set(receipts.compactMap(\.replaces))
+    var replaced: Set<Int> = []
+    // What replaces comes later than what it replaces.
+    for receipt in receipts.reversed() {
+      guard let earlier = receipt.replaces else { continue }
+      let isTakenBack = withdrawals[receipt.sequence] != nil && !replaced.contains(receipt.sequence)
+      if !isTakenBack { replaced.insert(earlier) }
+    }
     return receipts.filter { !replaced.contains($0.sequence) && withdrawals[$0.sequence] == nil }
   }
 

@@ -52,7 +52,11 @@ struct BakedRedlines {
       guard let last = content.versions.last, let packet = history.first(where: { $0.version == last }),
         let akn = content.document.akn, let old = try? packet.content(akn),
         let then = try? ComparableDocument.document(old, profile),
-        let comparison = try? Comparison(old: then, new: now)
+        let comparison = try? Comparison(
+          old: then,
+          new: now,
+          left: (content.document.isExtract ? .extract() : nil, placed.akn != nil ? .extract() : nil)
+        )
       else { return nil }
       let names = content.versions.map { "v\($0)" }.joined(separator: ", ")
       let words = RedlineWords(language)

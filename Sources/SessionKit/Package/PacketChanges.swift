@@ -52,7 +52,11 @@ struct PacketChanges {
     for (index, document) in placed.enumerated() {
       let old = predecessors[index].map { before[$0] }
       let receipt = document.submission.receipt
-      let reason = (receipt?.reason).flatMap { $0.isEmpty ? nil : $0 }
+      // What came before the one that it takes the place of stands again: that
+      // one was taken back.
+      let isBack = (old?.receipt).map { $0 > receipt?.sequence ?? .max } ?? false
+      let said = isBack ? (old?.receipt).flatMap { ledger.withdrawals[$0] } : receipt?.reason
+      let reason = said.flatMap { $0.isEmpty ? nil : $0 }
       if let old, old.sha256 == document.submission.sha256 {
         standings.append(Standing(status: .unchanged, since: old.since, before: nil, reason: nil))
       } else {
@@ -90,14 +94,9 @@ struct PacketChanges {
   ) -> String {
     if let receipt = old.receipt, let reason = ledger.withdrawals[receipt], !reason.isEmpty { return reason }
     let item = session.items.first { $0.number == old.item }
-    let words: LocalizedText
-    if item == nil || item?.isWithdrawn == true {
-      words = LocalizedText(vi: "mục đã rút khỏi chương trình", en: "the item was withdrawn from the agenda")
-    } else if following.contains(old.item) {
-      words = LocalizedText(vi: "hồ sơ mục này gửi sau", en: "the documents of the item are to follow")
-    } else {
-      words = LocalizedText(vi: "không còn trong hồ sơ", en: "no longer in the dossier")
-    }
-    return words[session.language]
+    let reason: AbsenceReason =
+      item == nil || item?.isWithdrawn == true
+      ? .itemWithdrawn : following.contains(old.item) ? .toFollow : .notInDossier
+    return reason.words[session.language]
   }
 }

@@ -12,6 +12,9 @@ public struct LogRun: Sendable {
     public var issued: CalendarDay?
     public var previous: String?
     public var lines: [Line]
+    /// What became of the agenda; empty where the version before is not among
+    /// those that are read.
+    public var items: [DiffRun.Item] = []
   }
 
   /// What became of one document, or of an item.
@@ -36,7 +39,7 @@ public struct LogRun: Sendable {
   ///
   /// - Parameter paths: packets, folders of packets, or sessions' folders.
   public static func read(_ paths: [String]) throws(FileSystem.Failure) -> LogRun {
-    var entries: [Entry] = []
+    var packets: [PublishedPacket] = []
     for path in try PacketFiles.find(paths) {
       guard FileSystem.exists(path) else {
         throw FileSystem.Failure(kind: .missing, path: path, errno: 0)
@@ -44,16 +47,24 @@ public struct LogRun: Sendable {
       guard let parts = PacketLayout.parse(PacketFiles.stem(path)) else { continue }
       let source = try FileSystem.source(path, limit: PublishedPacket.limit)
       do {
-        let packet = try PublishedPacket(
-          ZipArchive(source),
-          path: path,
-          name: PacketFiles.stem(path),
-          version: parts.version
+        packets.append(
+          try PublishedPacket(
+            ZipArchive(source),
+            path: path,
+            name: PacketFiles.stem(path),
+            version: parts.version
+          )
         )
-        entries.append(Entry(packet))
       } catch {
         throw FileSystem.Failure(kind: .notRegular, path: path, errno: 0)
       }
+    }
+    let entries = packets.map { packet in
+      var entry = Entry(packet)
+      let previous = packet.previous
+      let before = packets.first { ($0.name, $0.identity) == (previous?.name, previous?.identity) }
+      if let before { entry.items = DiffRun.items(before, packet) }
+      return entry
     }
     return LogRun(entries: entries.sorted { ($1.name.series, $1.version) < ($0.name.series, $0.version) })
   }
@@ -123,10 +134,11 @@ extension LogRun {
       out += language == .vi ? "  phát hành \(issued)" : "  issued on \(issued)"
       out += entry.previous.map { language == .vi ? ", thay \($0)" : ", replaces \($0)" } ?? ""
       out += "\n  \(entry.identity)\n  \(counts.joined(separator: " · "))\n"
+      for item in entry.items { out += "  \(item.line(language))\n" }
       for line in entry.lines
       where isWhole || (line.kind != .unchanged && (entry.version > 1 || line.kind != .new)) {
         let since = line.kind == .unchanged ? " (v\(line.since))" : ""
-        let reason = line.reason.map { " — \($0)" } ?? ""
+        let reason = line.reason.map { " — \(AbsenceReason.text($0, language))" } ?? ""
         out +=
           "  \(line.kind.words[language])\(since)  \(line.item)  \(Printable.text(line.title + reason))\n"
       }
@@ -150,7 +162,8 @@ extension LogRun {
       return .object([
         ("name", .string(entry.name)), ("version", .number(entry.version)),
         ("identity", .string(entry.identity)), ("issued", text(entry.issued?.iso)),
-        ("previous", text(entry.previous)), ("documents", .array(lines)),
+        ("previous", text(entry.previous)), ("items", .array(entry.items.map(\.json))),
+        ("documents", .array(lines)),
       ])
     }
     return JSONValue.object([("schema", "kyhop.log/1"), ("packets", .array(entries))]).text + "\n"

@@ -32,7 +32,15 @@ enum Validation {
         context.onlyItems.isEmpty || context.onlyItems.contains($0.item)
       }
       let today = context.now.day(in: context.profile.offset)
-      findings = WaiverPolicy.apply(waivers, to: findings, today: today)
+      let received = context.submissions.compactMap { submission in
+        submission.received.map { (submission.path, $0.day(in: context.profile.offset)) }
+      }
+      findings = WaiverPolicy.apply(
+        waivers,
+        to: findings,
+        today: today,
+        received: Dictionary(received, uniquingKeysWith: { first, _ in first })
+      )
       let raised = Set(findings.map(\.code))
       rules += WaiverPolicy.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
     }

@@ -4,14 +4,29 @@ enum WaiverPolicy {
 
   /// Turns waived findings into the note that says so, and tells of
   /// waivers that have no effect.
-  static func apply(_ waivers: [Waiver], to findings: [Finding], today: CalendarDay) -> [Finding] {
+  ///
+  /// - Parameter received: the day on which each file came. Lateness is
+  ///   permitted to what has come, or to what comes by a day that is set: not
+  ///   to whatever is handed in after it.
+  static func apply(
+    _ waivers: [Waiver],
+    to findings: [Finding],
+    today: CalendarDay,
+    received: [String: CalendarDay] = [:]
+  ) -> [Finding] {
     var used: Set<Waiver> = []
     let judged = findings.map { finding -> Finding in
-      guard finding.severity > .note, finding.entry.isWaivable,
-        let waiver = waivers.first(where: { covers($0, finding) && isValid($0, today) })
-      else { return finding }
-      used.insert(waiver)
-      return note(finding, waiver)
+      guard finding.severity > .note, finding.entry.isWaivable else { return finding }
+      let valid = waivers.filter { covers($0, finding) && isValid($0, today) }
+      let day = finding.entry.kind == .late ? finding.place.path.flatMap { received[$0] } : nil
+      if let waiver = valid.first(where: { reaches($0, day) }) {
+        used.insert(waiver)
+        return note(finding, waiver)
+      }
+      used.formUnion(valid)
+      var finding = finding
+      finding.derivation += valid.map(tooEarly)
+      return finding
     }
     return judged + waivers.filter { !used.contains($0) }.map { useless($0, today) }
   }
@@ -23,6 +38,20 @@ enum WaiverPolicy {
 
   private static func isValid(_ waiver: Waiver, _ today: CalendarDay) -> Bool {
     waiver.until.map { today <= $0 } ?? true
+  }
+
+  /// Whether it was granted for what came on that day.
+  private static func reaches(_ waiver: Waiver, _ day: CalendarDay?) -> Bool {
+    guard let day, let granted = waiver.granted else { return true }
+    return day <= max(granted, waiver.until ?? granted)
+  }
+
+  private static func tooEarly(_ waiver: Waiver) -> LocalizedText {
+    let (document, day) = (Printable.text(waiver.document), waiver.granted?.text ?? "")
+    return LocalizedText(
+      vi: "chấp thuận ngày \(day.vi) (\(document)) không tính cho tài liệu nhận sau ngày đó",
+      en: "the permission of \(day.en) (\(document)) does not reach to what came after it"
+    )
   }
 
   private static func note(_ finding: Finding, _ waiver: Waiver) -> Finding {

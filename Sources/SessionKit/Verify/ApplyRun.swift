@@ -158,18 +158,17 @@ public enum ApplyRun {
         separator: "\n"
       ) {
         let fields = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        let said = "fetch.txt: \(Printable.text(String(line)))"
         guard fields.count == 3, let size = Int(fields[1]), let digest = wanted[String(fields[2])] else {
-          throw wrong(
-            "VER-161",
-            "fetch.txt: \(Printable.text(String(line)))",
-            "fetch.txt: \(Printable.text(String(line)))",
-            deltaPath
-          )
+          throw wrong("VER-161", said, said, deltaPath)
         }
-        guard let member = byDigest[digest], member.size == size else {
+        guard let member = byDigest[digest] else {
           throw wrong("VER-160", "thiếu \(fields[2])", "it lacks \(fields[2])", oldPath)
         }
-        left[String(fields[2])] = member
+        // One line a file, of the size that the older packet has.
+        guard member.size == size, left.updateValue(member, forKey: String(fields[2])) == nil else {
+          throw wrong("VER-161", said, said, deltaPath)
+        }
       }
       let missing = Set(wanted.keys).subtracting(news.keys)
       guard Set(left.keys) == missing else {

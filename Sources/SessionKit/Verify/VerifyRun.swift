@@ -43,9 +43,14 @@ public enum VerifyRun {
     var result = RunResult(question: .trust, evaluatedAt: now, offset: .utc)
     var line: [PacketLine.Version] = []
     var proofs: [PacketProof] = []
+    let stems = Set(names.map(PacketFiles.stem))
     for name in names {
-      progress(name)
       let source = try source(name)
+      if let aside = aside(name, stems) {
+        result.findings.append(aside)
+        continue
+      }
+      progress(name)
       var packet = PacketReading(name: name, limits: limits)
       packet.read(source)
       result.findings += packet.findings
@@ -61,11 +66,19 @@ public enum VerifyRun {
       }
     }
     trust.judge(proofs, in: &result)
-    let found = PacketLine.findings(line)
-    let raised = Set(found.map(\.code))
-    result.findings += found
-    result.rules += PacketLine.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    result.findings += PacketLine.findings(line)
+    let raised = Set(result.findings.map(\.code))
+    let codes = PacketLine.codes + ["VER-163"]
+    result.rules += codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
     return result
+  }
+
+  /// Of a delta beside the full packet that it gives: that it is left aside.
+  private static func aside(_ name: String, _ stems: Set<String>) -> Finding? {
+    guard let delta = PacketLayout.parseDelta(PacketFiles.stem(name)) else { return nil }
+    let full = PacketLayout.bagName(series: delta.series, version: delta.version)
+    guard stems.contains(full) else { return nil }
+    return Finding("VER-163", at: Place(path: name), ["file": .same(name), "packet": .same(full)])
   }
 }
 

@@ -44,6 +44,8 @@ struct PublishedPacket {
     /// The Akoma Ntoso of it, in the bag: itself, or what was made of a Word
     /// file; nil of a PDF.
     var akn: String?
+    /// Whether its Akoma Ntoso was made of a word processor's file.
+    var isExtract: Bool { akn != nil && akn != path }
     var status: DocumentStatus
     /// The version that first had these bytes.
     var since: Int

@@ -49,7 +49,10 @@ struct Receive: ParsableCommand {
   var adds = false
 
   @Option(
-    help: ArgumentHelp("Take this receipt back; its file counts no more.", valueName: "receipt"),
+    help: ArgumentHelp(
+      "Take this receipt back; its file counts no more, what it replaced counts again.",
+      valueName: "receipt"
+    ),
     completion: .receipt
   )
   var withdraws: ReceiptNumber?
@@ -85,6 +88,17 @@ struct Receive: ParsableCommand {
     vi: "biên nhận chưa ký; muốn có bản ký để giao cho nơi nộp: kyhop ledger open",
     en: "the receipt is not signed; for signed ones, to be handed out: kyhop ledger open"
   )
+
+  /// That what a receipt had replaced counts again is not to be overlooked.
+  private static func withdrawn(_ number: Int, _ restored: Receipt?, _ language: Language) -> String {
+    let done = language == .vi ? "Đã rút biên nhận số \(number)" : "Took receipt \(number) back"
+    guard let restored else { return done }
+    let (label, file) = (restored.label, restored.file)
+    return done
+      + (language == .vi
+        ? "\n\(label) có hiệu lực trở lại: \(file); nếu cũng rút: --withdraws \(restored.sequence)"
+        : "\n\(label) counts again: \(file); to take it back, too: --withdraws \(restored.sequence)")
+  }
 
   /// Not in `validate`, which runs before a mistyped option is noticed: of
   /// `--itm 3` nobody should read that `--item` is missing.
@@ -135,9 +149,8 @@ struct Receive: ParsableCommand {
         now: common.moment,
         key: ledger.source
       )
-      return try common.report(outcome) {
-        $0 == .vi ? "Đã rút biên nhận số \(withdraws)" : "Took receipt \(withdraws) back"
-      }
+      let restored = try? outcome.get()
+      return try common.report(outcome.map { _ in }) { Self.withdrawn(withdraws, restored, $0) }
     }
     let change: Receipt.Change =
       replaces != nil ? .replaces : corrects != nil ? .corrects : adds ? .adds : .first

@@ -4,7 +4,11 @@ import SessionKit
 struct Waive: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Record a permission to pass in spite of a finding.",
-    discussion: "It stands in session.xml and is printed in the packet: by whom, by which paper, why."
+    discussion: """
+      It stands in session.xml and is printed in the packet: by whom, by which paper, why. Lateness is \
+      permitted to what has come by the day on which this is recorded, or by --until: what is handed in \
+      after it needs another permission.
+      """
   )
 
   @Argument(help: "The finding's code, e.g. DDL-110.", completion: .waivable)

@@ -30,7 +30,8 @@ import Testing
   }
 
   private func pack() throws {
-    guard case .packed = folder.pack() else { return try #require(nil, "not packed") }
+    let outcome = folder.pack()
+    guard case .packed = outcome else { return try #require(nil, "not packed: \(outcome.result.codes)") }
   }
 
   private static let v1 = "packets/tinh-thu-v1.zip"
@@ -101,6 +102,40 @@ import Testing
     for path in pages { #expect(before.digests[path] == last.digests[path]) }
     let index = String(decoding: try last.content(PacketLayout.index), as: UTF8.self)
     for page in pages { #expect(index.contains("href=\"\(page.dropFirst(5))\"")) }
+  }
+
+  /// Of Word and ODT files the text is compared; that their pictures are not is
+  /// said, of files with their number.
+  @Test func picturesOfAWordFileAreSaidNotToBeCompared() throws {
+    let picture = "<draw:frame><draw:image xlink:href=\"Pictures/1.png\"/></draw:frame>"
+    try folder.put("a.odt", OfficeFile.odt())
+    try folder.put("b.odt", OfficeFile.odt(OfficeFile.draft + [picture]))
+    let files = try diff("a.odt", "b.odt").get()
+    #expect(files.isSame)
+    let words = files.text(.vi)
+    #expect(words.contains("Hình ảnh (bản cũ 0, bản mới 1)."))
+    #expect(words.contains("Hình ảnh, công thức, chữ đậm") && words.contains("đầu trang, chân trang"))
+    #expect(files.json.contains("\"extract\": true"))
+    // Akoma Ntoso is the document itself: nothing stayed behind.
+    try folder.put("a.xml", letter("44,41 km", "45,41 km"))
+    try folder.put("b.xml", letter("44,41 km", "46,41 km"))
+    #expect(try !diff("a.xml", "b.xml").get().text(.vi).contains("công thức"))
+
+    let kind = "du-thao-nghi-quyet"
+    let paper = SessionFolder.Paper(kind: kind, at: "2025-11-20T10:00:00+07:00", file: "a.odt")
+    let odt = try OfficeFile.odt()
+    let number = try folder.take(paper, content: odt, ",\"change\":\"replaces\",\"replaces\":2")
+    try pack()
+    try folder.take(
+      .init(kind: kind, at: "2025-11-21T10:00:00+07:00", file: "b.odt"),
+      content: OfficeFile.odt(OfficeFile.draft.map { $0.replacing("46 tuyến", with: "47 tuyến") }),
+      ",\"change\":\"replaces\",\"replaces\":\(number)"
+    )
+    try pack()
+    #expect(try diff(Self.v1, Self.v2).get().text(.vi).contains("Hình ảnh, công thức, chữ đậm"))
+    let last = try #require(try PublishedPacket.newest(workspace: folder.path, series: "tinh-thu"))
+    let page = try #require(last.digests.keys.first { $0.contains(".from-v1") })
+    #expect(String(decoding: try last.content(page), as: UTF8.self).contains("Hình ảnh, công thức, chữ đậm"))
   }
 
   @Test func whatCannotBeComparedIsRefused() throws {

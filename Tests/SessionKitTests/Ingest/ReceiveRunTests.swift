@@ -85,7 +85,7 @@ import Testing
     let folder = try SessionFolder()
     let before = try folder.text("intake/ledger.jsonl")
     let outcome = ReceiveRun.withdraw(1, reason: "nộp nhầm", in: folder.path, now: SessionFolder.now)
-    try outcome.get()
+    #expect(try outcome.get() == nil)
     #expect(
       try folder.text("intake/ledger.jsonl") == before + """
         {"seq":4,"type":"withdrawal","at":"2025-12-02T08:00:00+07:00",\
@@ -96,6 +96,58 @@ import Testing
     // The file stays, and is no longer a part of the dossier.
     #expect(FileSystem.exists(folder.path + "/submissions/1/to-trinh.xml"))
     #expect(folder.check().codes == ["DOS-120"])
+  }
+
+  @Test func aWithdrawnReplacementGivesBackWhatItReplaced() throws {
+    let folder = try SessionFolder()
+    let letter = folder.path + "/submissions/1/to-trinh.xml"
+    let second = try receipt(
+      receive(letter, into: folder) {
+        $0.change = .replaces
+        $0.replaces = 1
+        $0.at = instant("2025-11-21T08:00:00+07:00")
+      }
+    )
+    let outcome = ReceiveRun.withdraw(4, reason: "nộp nhầm", in: folder.path, now: SessionFolder.now)
+    #expect(second.sequence == 4)
+    #expect(try outcome.get()?.sequence == 1)
+    #expect(folder.check().codes == [])
+    // And it can be replaced again.
+    let third = try receipt(
+      receive(letter, into: folder) {
+        $0.change = .replaces
+        $0.replaces = 1
+        $0.at = instant("2025-11-21T09:00:00+07:00")
+      }
+    )
+    #expect(try Workspace(folder.path).ledger.standing.map(\.sequence) == [2, 3, third.sequence])
+  }
+
+  /// What the clerk should hear while the agency still stands there.
+  @Test func whatLooksWrongIsTold() throws {
+    let folder = try SessionFolder()
+    let text = String(decoding: try Files.document("to-trinh"), as: UTF8.self)
+    func told(_ content: String, _ change: (inout ReceiveRun.Request) -> Void) throws -> [FindingCode] {
+      try folder.put("to-trinh-moi.xml", content)
+      guard case .received(_, let result) = receive("\(folder.path)/to-trinh-moi.xml", into: folder, change)
+      else { return try #require(nil, "refused") }
+      #expect(result.verdict == .accepted)
+      return result.codes
+    }
+    let replaced = { (number: Int, reason: String?) in
+      { (request: inout ReceiveRun.Request) in
+        (request.change, request.replaces, request.reason) = (.replaces, number, reason)
+      }
+    }
+    let mended = text.replacing("44,41 km", with: "45,41 km")
+    #expect(try told(mended, replaced(1, "đo lại")) == [])
+    #expect(try told(text, replaced(4, nil)) == ["DDL-135"])
+    #expect(try told(mended) { _ in } == ["DDL-133"])
+    #expect(try told(mended) { $0.change = .adds } == ["DDL-134"])
+    #expect(try told(text.replacing("44,41 km", with: "46,41 km")) { $0.change = .adds } == [])
+    try folder.edit("number=\"1\"", "number=\"1\" status=\"withdrawn\"")
+    #expect(try told(text.replacing("44,41 km", with: "47,41 km")) { $0.change = .adds } == ["AGD-130"])
+    #expect(ReceiveNotices.codes == ["AGD-130", "DDL-133", "DDL-134", "DDL-135"])
   }
 
   @Test(arguments: [(1, " "), (9, "nộp nhầm"), (0, "nộp nhầm"), (-1, "nộp nhầm")])

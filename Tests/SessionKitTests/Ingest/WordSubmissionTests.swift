@@ -39,7 +39,7 @@ struct WordSubmissionTests {
       return
     }
     #expect(receipt.kind == "du-thao-nghi-quyet" && receipt.file.hasSuffix(".docx"))
-    #expect(result.findings.map(\.code.rawValue) == ["SEC-210"])
+    #expect(result.findings.map(\.code.rawValue) == ["SEC-210", "DDL-133"])
     let before = try FileSystem.list(sample.path + "/submissions/4")
     let secret = try receive(variant("sec-secret-mark-in-word-rejected"), as: "b.docx")
     guard case .refused(let refusal) = secret else {

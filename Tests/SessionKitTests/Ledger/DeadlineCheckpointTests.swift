@@ -119,6 +119,6 @@ import TransparencyLog
     let error = #expect(throws: ConfigurationError.self) {
       try CheckpointRun.run(folder.path, key: LedgerKeySource(), now: Self.after).get()
     }
-    #expect(error?.findings.map(\.code) == ["CFG-171"])
+    #expect(error?.findings.map(\.code) == ["CFG-174"])
   }
 }

@@ -125,7 +125,7 @@ import TransparencyLog
     #expect(try open.receive().receipt?.sequence == 4)
     #expect(try open.checkpoint.size == 4)
     #expect(try open.checkpoint.root == open.root)
-    try ReceiveRun.withdraw(4, reason: "nhầm", in: open.path, now: SessionFolder.now, key: open.key).get()
+    _ = try ReceiveRun.withdraw(4, reason: "nhầm", in: open.path, now: SessionFolder.now, key: open.key).get()
     #expect(try open.checkpoint.size == 5)
     #expect(try open.checkpoint.root == open.root)
   }

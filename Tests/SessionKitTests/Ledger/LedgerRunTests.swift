@@ -186,8 +186,13 @@ import TransparencyLog
   }
 
   @Test func whatIsNotOpenCanNotBeVerified() throws {
-    let result = LedgerRun.verify(try SessionFolder().path, now: SessionFolder.now)
-    #expect(result.codes == ["CFG-171"] && result.verdict == .unusable)
+    let folder = try SessionFolder()
+    let result = LedgerRun.verify(folder.path, now: SessionFolder.now)
+    #expect(result.codes == ["CFG-174"] && result.verdict == .unusable)
+    // Where there is no session, that is told.
+    let empty = try TemporaryFolder()
+    let nowhere = LedgerRun.verify(empty.path, now: SessionFolder.now)
+    #expect(nowhere.codes == ["CFG-110"] && nowhere.verdict == .unusable)
   }
 }
 

@@ -96,6 +96,63 @@ import Testing
     #expect(result.verdict == .intact && result.codes == Array(repeating: "SIG-110", count: 5))
   }
 
+  /// Who reads a packet in another language gets our own words in theirs, and
+  /// those of people as they were written; log and diff say what became of
+  /// the agenda, too.
+  @Test func itIsToldInTheReadersLanguage() throws {
+    try folder.edit(
+      "</agenda>",
+      "<item number=\"2\"><title>Báo cáo của Toà án</title></item></agenda>"
+    )
+    _ = try pack()
+    try folder.edit("number=\"1\"", "number=\"1\" status=\"withdrawn\"")
+    try folder.edit("</agenda>", "<item number=\"3\"><title>Thông báo</title></item></agenda>")
+    _ = try pack()
+    try folder.edit("<item number=\"2\">", "<item number=\"2\" status=\"withdrawn\">")
+    _ = try pack()
+    let packets = (1...3).map { "\(folder.path)/packets/tinh-thu-v\($0).zip" }
+    let log = try LogRun.read(packets)
+    let english = log.text(.en)
+    #expect(english.contains("the item was withdrawn from the agenda") && !english.contains("mục đã rút"))
+    let lines = log.text(.vi).split(separator: "\n").filter { $0.contains(" mục ") && !$0.contains("—") }
+    #expect(
+      lines == [
+        "  rút mục 2: Báo cáo của Toà án", "  rút mục 1: Hỗ trợ xe đưa đón học sinh",
+        "  thêm mục 3: Thông báo",
+      ]
+    )
+    // Without the version before nothing is made up.
+    #expect(try !LogRun.read([packets[2]]).text(.vi).contains("rút mục"))
+    #expect(AbsenceReason.text("tỉnh rút", .en) == "tỉnh rút")
+
+    let id = "vn-hdnd-province"
+    let last = try DiffRun.run(packets[1], packets[2], profile: id, now: SessionFolder.now)
+    #expect(!last.isSame && last.text(.en).contains("item 2 withdrawn: Báo cáo của Toà án"))
+    let back = try DiffRun.run(packets[2], packets[1], profile: id, now: SessionFolder.now)
+    #expect(back.text(.en).contains("item 2 put back: Báo cáo của Toà án"))
+    // Over a version in between the reason is still told.
+    let whole = try DiffRun.run(packets[0], packets[2], profile: id, now: SessionFolder.now)
+    #expect(whole.text(.en).contains("reason: the item was withdrawn from the agenda"))
+    #expect(whole.html(.en).contains("<p>the item was withdrawn from the agenda</p>"))
+    #expect(whole.json.contains("\"withdrawn\": true"))
+  }
+
+  @Test func aWithdrawnReplacementIsToldWithItsReason() throws {
+    let text = String(decoding: try Files.document("to-trinh"), as: UTF8.self)
+    try folder.take(
+      letter,
+      content: Array(text.replacing("Kính gửi", with: "Kính trình").utf8),
+      ",\"change\":\"replaces\",\"replaces\":1,\"reason\":\"sửa\""
+    )
+    _ = try pack()
+    try folder.withdraw(4)
+    #expect(
+      try told(pack()) == [
+        "to-trinh replaced v2: rút", "du-thao-nghi-quyet unchanged v1", "bao-cao-tham-tra unchanged v1",
+      ]
+    )
+  }
+
   @Test func aWholeItemLeftForLaterIsSaid() throws {
     _ = try pack()
     try folder.edit(

@@ -56,6 +56,24 @@ import Testing
       verdict: .late
     ),
     Case(
+      name: "it was granted on the day on which the letter came",
+      waiver: #"code="DDL-110" item="1" granted="2025-11-25""#,
+      expected: ["DDL-150"],
+      verdict: .accepted
+    ),
+    Case(
+      name: "it was granted before the letter came",
+      waiver: #"code="DDL-110" item="1" granted="2025-11-24""#,
+      expected: ["DDL-110"],
+      verdict: .late
+    ),
+    Case(
+      name: "it was granted before, for what comes until later",
+      waiver: #"code="DDL-110" item="1" granted="2025-11-20" until="2025-12-02""#,
+      expected: ["DDL-150"],
+      verdict: .accepted
+    ),
+    Case(
       name: "nobody may waive that",
       waiver: #"code="XML-120" item="1""#,
       expected: ["DDL-110", "DDL-172"],
@@ -104,6 +122,22 @@ import Testing
     for part in ["Thường trực", "CV 45"] { #expect(finding.message(.vi).contains(part), "\(part)") }
     #expect(finding.waiver?.code == "DDL-110" && finding.waiver?.reason == "bão")
     #expect(result.findings.first?.folded.map(\.code) == ["DDL-110"])
+  }
+
+  @Test func onePermissionIsNotForWhatIsReplacedLater() throws {
+    let folder = try late()
+    try folder.waive(#"code="DDL-110" item="1" granted="2025-11-26""#)
+    #expect(folder.check().codes == ["DDL-150"])
+    let text = String(decoding: try Files.document("to-trinh"), as: UTF8.self)
+    try folder.take(
+      .init(kind: "to-trinh", at: "2025-11-27T09:00:00+07:00", file: "to-trinh-2.xml"),
+      content: Array(text.replacing("44,41 km", with: "45,41 km").utf8),
+      ",\"change\":\"replaces\",\"replaces\":3"
+    )
+    let result = folder.check()
+    #expect(result.codes == ["DDL-110"] && result.verdict == .late)
+    let derivation = result.findings.first?.derivation.map(\.vi).joined() ?? ""
+    #expect(derivation.contains("chấp thuận ngày 26/11/2025") && derivation.contains("CV 45"))
   }
 
   @Test func aMissingPaperThatIsWaivedIsNoLateness() throws {

@@ -110,6 +110,15 @@ import Testing
     let result = VerifyRun.run(try Files.bytes(delta), name: delta, now: SessionFolder.now)
     #expect(result.codes.first == "VER-162" && result.verdict == .untrusted)
     #expect(try PacketFiles.find([folder.path]) == [packet(1), packet(2)])
+    // packets/*.zip: beside the full packet a delta is left aside, and told;
+    // beside another it is still no packet.
+    let verify = { (names: [String]) in
+      try VerifyRun.run(names, now: SessionFolder.now) { try FileSystem.source($0, limit: .max) }
+    }
+    let all = try verify([packet(1), delta, packet(2)])
+    #expect(all.codes == ["VER-163", "SIG-110", "SIG-110"] && all.verdict == .intact)
+    #expect(all.packets.map(\.path) == [packet(1), packet(2)])
+    #expect(try verify([packet(1), delta]).verdict == .untrusted)
   }
 
   @Test func aDeltaCanBeMadeLater() throws {
@@ -152,6 +161,40 @@ import Testing
     let outcome = PackRun.run(folder.path, options, isDryRun: false, deltaFrom: 2)
     #expect(outcome.result.codes == ["CFG-180"])
     #expect(!FileSystem.exists(packet(2)))
+  }
+
+  /// A delta whose list of what it leaves out lies, sound otherwise.
+  @Test func aListThatLiesIsRefused() throws {
+    _ = try pack()
+    try folder.edit("Hỗ trợ xe", "Mức hỗ trợ xe")
+    let delta = try #require(try pack(deltaFrom: 1).delta)
+    let name = "tinh-thu-v2.from-v1.zip"
+    let away = try away([delta, packet(1)])
+    let archive = try ZipArchive(Files.bytes(delta))
+    let fetch = try archive.contents(of: #require(archive["tinh-thu-v2/fetch.txt"]))
+    let lines = String(decoding: fetch, as: UTF8.self).split(separator: "\n").map(String.init)
+    let fields = lines[0].split(separator: " ", maxSplits: 2).map(String.init)
+    let size = try #require(Int(fields[1]))
+    let sizes = ["0", "1", "-1", "-", "\(size - 1)", "\(size + 1)", "999999999999", "99999999999999999999"]
+    var lies = [Array(lines.dropFirst()), [lines[0]] + lines]
+    lies.append(lines + ["\(fields[0]) \(size) data/../../x"])
+    lies += sizes.map { ["\(fields[0]) \($0) \(fields[2])"] + lines.dropFirst() }
+    func list(_ lines: [String]) -> [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
+    func apply(_ lines: [String]) throws -> [FindingCode] {
+      away.remove(name)
+      let writer = try ZipWriter(path: "\(away.path)/\(name)", date: archive.date)
+      for member in archive.members {
+        let isList = member.name.hasSuffix("/fetch.txt")
+        let content = try isList ? list(lines) : archive.contents(of: member)
+        try writer.add(member.name, content, method: member.method)
+      }
+      try writer.close()
+      return self.apply(name, onto: "tinh-thu-v1.zip", in: away)
+    }
+    for lie in lies { #expect(try apply(lie) == ["VER-161"], "\(lie[0])") }
+    #expect(!FileSystem.exists(away.path + "/tinh-thu-v2.zip"))
+    #expect(try apply(lines) == [])
+    #expect(try away.bytes("tinh-thu-v2.zip") == Files.bytes(packet(2)))
   }
 
   /// Any changed bit of a delta is refused, or does no harm: what comes out

@@ -48,6 +48,29 @@ import Testing
     Case(name: "replaced", text: receipt(1) + "\n" + receipt(2, ",\"replaces\":1") + "\n", standing: [2]),
     Case(name: "replaces nothing", text: receipt(1, ",\"replaces\":1") + "\n", line: 1),
     Case(name: "withdrawn", text: receipt(1) + "\n" + withdrawal(2, of: 1) + "\n", standing: []),
+    Case(
+      name: "a replacement withdrawn: what it replaced stands again",
+      text: receipt(1) + "\n" + receipt(2, ",\"replaces\":1") + "\n" + withdrawal(3, of: 2) + "\n",
+      standing: [1]
+    ),
+    Case(
+      name: "both withdrawn, the last first",
+      text: receipt(1) + "\n" + receipt(2, ",\"replaces\":1") + "\n" + withdrawal(3, of: 2) + "\n"
+        + withdrawal(4, of: 1) + "\n",
+      standing: []
+    ),
+    Case(
+      name: "one withdrawn that was replaced itself: nothing comes back",
+      text: receipt(1) + "\n" + receipt(2, ",\"replaces\":1") + "\n" + receipt(3, ",\"replaces\":2") + "\n"
+        + withdrawal(4, of: 2) + "\n",
+      standing: [3]
+    ),
+    Case(
+      name: "replaced anew after that",
+      text: receipt(1) + "\n" + receipt(2, ",\"replaces\":1") + "\n" + withdrawal(3, of: 2) + "\n"
+        + receipt(4, ",\"replaces\":1") + "\n",
+      standing: [4]
+    ),
     Case(name: "withdraws nothing", text: receipt(1) + "\n" + withdrawal(2, of: 2) + "\n", line: 2),
     Case(name: "out of the folder", text: receipt(1, file: "../../etc/passwd") + "\n", line: 1),
     Case(name: "another type", text: "{\"seq\":1,\"type\":\"x\",\"at\":\"\",\"recorded\":\"\"}\n", line: 1),

@@ -121,6 +121,12 @@ extension Illustrations {
     - the clock says 20 November 08:00, the last entry 21 November 09:15
     + the clock is set right, then the paper is taken in
 
+    CFG-174
+    - kyhop ledger verify, mà sổ nhận chưa được ký bao giờ
+    + kyhop ledger open, rồi mới kyhop ledger verify
+    - kyhop ledger verify, and the ledger was never signed
+    + kyhop ledger open first, then kyhop ledger verify
+
     CFG-180
     - kyhop receive to-trinh.docx --item 32
     + kyhop receive to-trinh.docx --item 3.2

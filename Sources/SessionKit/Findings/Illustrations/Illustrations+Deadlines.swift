@@ -37,6 +37,24 @@ extension Illustrations {
     - submissions/3.2/to-trinh.docx was edited after it had been received
     + What was received stays; the new one: kyhop receive to-trinh.docx --item 3.2 --replaces 7
 
+    DDL-133
+    - kyhop receive to-trinh-moi.docx --item 3.2, mà mục 3.2 đã có tờ trình ở BN-0007
+    + kyhop receive to-trinh-moi.docx --item 3.2 --replaces 7 --reason "sửa số liệu"
+    - kyhop receive to-trinh-moi.docx --item 3.2, and item 3.2 has its letter already, BN-0007
+    + kyhop receive to-trinh-moi.docx --item 3.2 --replaces 7 --reason "figures mended"
+
+    DDL-134
+    - Tệp nhận là bản thay, mà giống hệt bản cũ BN-0007
+    + Tệp nhận đúng là bản mới
+    - What is taken in as the new letter is the old one, BN-0007
+    + What is taken in is the new letter
+
+    DDL-135
+    - kyhop receive to-trinh.docx --item 3.2 --replaces 7
+    + kyhop receive to-trinh.docx --item 3.2 --replaces 7 --reason "sửa số liệu"
+    - kyhop receive to-trinh.docx --item 3.2 --replaces 7
+    + kyhop receive to-trinh.docx --item 3.2 --replaces 7 --reason "figures mended"
+
     DDL-140
     - Hôm nay là 02/12/2025, biên nhận ghi ngày 20/12/2025
     + Biên nhận ghi ngày 20/11/2025

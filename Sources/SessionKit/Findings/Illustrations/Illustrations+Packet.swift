@@ -31,6 +31,12 @@ extension Illustrations {
     - kyhop verify ky-hop-v3.from-v2.zip
     + kyhop apply ky-hop-v3.from-v2.zip --onto ky-hop-v2.zip; then kyhop verify ky-hop-v3.zip
 
+    VER-163
+    - kyhop verify packets/*.zip, mà trong đó có cả ky-hop-v3.zip và ky-hop-v3.from-v2.zip
+    + kyhop verify packets: chỉ xét các gói đầy đủ
+    - kyhop verify packets/*.zip, with both ky-hop-v3.zip and ky-hop-v3.from-v2.zip there
+    + kyhop verify packets looks at full packets only
+
     ZIP-101
     - ky-hop-14-v1.zip tải về dở dang, mất phần cuối
     + ky-hop-14-v1.zip tải lại, đủ đến byte cuối
