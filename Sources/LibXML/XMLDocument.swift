@@ -58,7 +58,10 @@ public final class XMLDocument {
       ErrorSink.of(parser)?.add(XMLError(.doctype, "document type declaration"))
       xmlStopParser(parser)
     }
-    let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)
+    // Compact: short texts stand in their nodes. The tree is never changed.
+    let options = Int32(
+      XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_COMPACT.rawValue
+    )
     let parsed = bytes.withUnsafeBytes { raw in
       xmlCtxtReadMemory(
         context,
