@@ -7,8 +7,8 @@ import LibXML
 struct WordReader {
   private let package: OfficePackage
   private let limits: OfficeLimits
-  private let styles: WordStyles
   private let relationships: [String: OfficePackage.Relationship]
+  private var styles: WordStyles
   private var numbering: WordNumbering
   private var remarks = RemarkBook()
   private var paragraphs = 0
@@ -186,10 +186,11 @@ struct WordReader {
     if let encoding = LegacyEncoding.detect(runs.typed, fonts: runs.fonts) {
       remarks.add(.legacyEncoding, at: inline.number, detail: encoding.rawValue)
     }
-    let layout = WordLayout(properties).over(style.layout).over(styles.defaultLayout)
+    let own = WordLayout(properties)
+    let layout = own.over(style.layout).over(styles.defaultLayout)
     return OfficeParagraph(
       number: inline.number,
-      label: label(WordLayout(properties), styleId, style),
+      label: label(own, styleId, style),
       runs: runs.shown,
       alignment: layout.alignment ?? .start,
       style: style.name,
