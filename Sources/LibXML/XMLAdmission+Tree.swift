@@ -2,11 +2,11 @@ import CLibXML2
 
 extension XMLAdmission {
   /// Judges what only shows in the tree: depth, counts, vocabularies.
-  func admit(tree document: XMLDocument) throws(XMLError) {
+  func admit(tree document: xmlDocPtr) throws(XMLError) {
     var elements = 0
     var depth = 0
     var textBytes = 0
-    var next: xmlNodePtr? = xmlDocGetRootElement(document.pointer)
+    var next: xmlNodePtr? = xmlDocGetRootElement(document)
     let root = next
     while let node = next {
       // Looked up only where it is told.

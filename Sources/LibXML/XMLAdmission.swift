@@ -234,6 +234,7 @@ public struct XMLAdmission: Sendable {
         if bytes[index] == 10 { line += 1 }
         if bytes[index] == UInt8(ascii: "&") { try judgeReference(bytes, at: index, line: line) }
         index += 1
+        while index < count, Self.isQuiet(bytes[index], until: UInt8(ascii: "<")) { index += 1 }
         continue
       }
       let tagLine = line
@@ -273,8 +274,19 @@ public struct XMLAdmission: Sendable {
         var attributes = 0
         var declared = 0
         let start = index
+        let end = min(count, start + maximumTagBytes)
         index += 1
         while index < count {
+          // Most bytes of a tag are those of plain names and values.
+          if quote == 0 {
+            while index < end, Self.isNamePart(bytes[index]) {
+              name.add(bytes[index])
+              index += 1
+            }
+          } else {
+            while index < end, Self.isQuiet(bytes[index], until: quote) { index += 1 }
+          }
+          guard index < count else { break }
           let byte = bytes[index]
           if byte == 10 { line += 1 }
           if byte == UInt8(ascii: "&") { try judgeReference(bytes, at: index, line: line) }
@@ -327,6 +339,23 @@ public struct XMLAdmission: Sendable {
         }
         index = min(index + 1, count)
       }
+    }
+  }
+
+  /// Whether a byte is neither the end of a text, nor of a line, nor the
+  /// beginning of a reference.
+  private static func isQuiet(_ byte: UInt8, until end: UInt8) -> Bool {
+    byte != end && byte != 10 && byte != UInt8(ascii: "&")
+  }
+
+  /// Whether a byte can only be a part of a name, and not the beginning of
+  /// `xmlns`.
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "w"), UInt8(ascii: "y")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: ":"):
+      true
+    default: false
     }
   }
 

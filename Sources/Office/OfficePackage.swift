@@ -39,7 +39,14 @@ struct OfficePackage {
   func bytes(_ name: String) throws(OfficeError) -> [UInt8]? { try parts.bytes(name) }
 
   /// A part's XML; nil where there is no such part.
-  func document(_ name: String) throws(OfficeError) -> XMLDocument? { try parts.document(name) }
+  ///
+  /// - Parameter unwanted: elements of these local names may be missing.
+  func document(
+    _ name: String,
+    without unwanted: [StaticString] = []
+  ) throws(OfficeError) -> XMLDocument? {
+    try parts.document(name, without: unwanted)
+  }
 
   /// What a part refers to, by id; empty where it refers to nothing.
   func relationships(of part: String) throws(OfficeError) -> [String: Relationship] {

@@ -61,12 +61,17 @@ struct OfficeParts {
   }
 
   /// A part's XML; nil where there is no such part.
-  func document(_ name: String) throws(OfficeError) -> XMLDocument? {
+  ///
+  /// - Parameter unwanted: elements of these local names may be missing.
+  func document(
+    _ name: String,
+    without unwanted: [StaticString] = []
+  ) throws(OfficeError) -> XMLDocument? {
     guard var bytes = try bytes(name) else { return nil }
     // Some producers begin their parts with a byte order mark.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     do {
-      return try XMLDocument(bytes, admission: .office)
+      return try XMLDocument(bytes, admission: .office, without: unwanted)
     } catch {
       throw OfficeError(error.code == .limit ? .limit : .part, part: name, detail: error.message)
     }

@@ -95,6 +95,10 @@ struct WordStyles {
     }
   }
 
+  /// What is most of the part in many a file: how each corner of each kind
+  /// of table looks, and what is shown in menus.
+  static let unread: [StaticString] = ["tblStylePr", "latentStyles"]
+
   private(set) var defaults = TextLook()
   private(set) var defaultLayout = WordLayout()
   private(set) var defaultParagraph: String?
