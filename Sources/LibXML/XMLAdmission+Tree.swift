@@ -2,14 +2,15 @@ import CLibXML2
 
 extension XMLAdmission {
   /// Judges what only shows in the tree: depth, counts, vocabularies.
-  func admit(tree document: XMLDocument) throws(XMLError) {
+  func admit(tree document: xmlDocPtr) throws(XMLError) {
     var elements = 0
     var depth = 0
     var textBytes = 0
-    var next: xmlNodePtr? = xmlDocGetRootElement(document.pointer)
+    var next: xmlNodePtr? = xmlDocGetRootElement(document)
     let root = next
     while let node = next {
-      let line = Int(xmlGetLineNo(node))
+      // Looked up only where it is told.
+      var line: Int { Int(xmlGetLineNo(node)) }
       switch node.pointee.type {
       case XML_ELEMENT_NODE:
         textBytes = 0
@@ -20,9 +21,9 @@ extension XMLAdmission {
         guard elements <= maximumElements else {
           throw XMLError(.limit, "more than \(maximumElements) elements", line: line)
         }
-        try admit(element: node, line: line)
+        try admit(element: node)
       case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-        textBytes += node.pointee.content.map { Int(xmlStrlen($0)) } ?? 0
+        textBytes += node.pointee.content?.length ?? 0
         guard textBytes <= maximumTextBytes else {
           throw XMLError(.limit, "text of more than \(maximumTextBytes) bytes", line: line)
         }
@@ -49,8 +50,9 @@ extension XMLAdmission {
     }
   }
 
-  private func admit(element node: xmlNodePtr, line: Int) throws(XMLError) {
-    guard xmlStrlen(node.pointee.name) <= maximumNameBytes else {
+  private func admit(element node: xmlNodePtr) throws(XMLError) {
+    var line: Int { Int(xmlGetLineNo(node)) }
+    guard node.pointee.name.length <= maximumNameBytes else {
       throw XMLError(.limit, "a name of more than \(maximumNameBytes) bytes", line: line)
     }
     var declaration = node.pointee.nsDef
@@ -70,7 +72,7 @@ extension XMLAdmission {
       guard count <= maximumAttributes else {
         throw XMLError(.limit, "more than \(maximumAttributes) attributes", line: line)
       }
-      guard xmlStrlen(current.pointee.name) <= maximumNameBytes else {
+      guard current.pointee.name.length <= maximumNameBytes else {
         throw XMLError(.limit, "a name of more than \(maximumNameBytes) bytes", line: line)
       }
       if !allowsForeign, let uri = current.pointee.ns?.pointee.href.map({ String(cString: $0) }) {

@@ -107,6 +107,10 @@ public struct XMLAdmission: Sendable {
     var index = 0
     let count = bytes.count
     while index < count {
+      if index + 8 <= count, Self.isPlain(bytes, at: index) {
+        index += 8
+        continue
+      }
       let byte = bytes[index]
       if byte < 0x80 {
         if byte == 10 {
@@ -130,6 +134,16 @@ public struct XMLAdmission: Sendable {
       }
       index += length
     }
+  }
+
+  /// Whether the next eight bytes are printable ASCII, all at once.
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard let base = bytes.baseAddress else { return false }
+    let eight = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // What is below U+0020 borrows, what is U+007F carries into its highest
+    // bit; a byte beside such a one may seem to, and is then looked at.
+    return (eight | (eight &- 0x20 * ones) | (eight &+ ones)) & (0x80 * ones) == 0
   }
 
   private func hex(_ value: UInt32) -> String {
@@ -194,7 +208,7 @@ public struct XMLAdmission: Sendable {
     var tree = 0
     var elements = 0
     var textStart: Int?
-    var names: Set<UInt64> = []
+    var names = NameCount()
     // Name space declarations of each open element, and of all together.
     var open: [Int] = []
     var namespaces = 0
@@ -220,6 +234,7 @@ public struct XMLAdmission: Sendable {
         if bytes[index] == 10 { line += 1 }
         if bytes[index] == UInt8(ascii: "&") { try judgeReference(bytes, at: index, line: line) }
         index += 1
+        while index < count, Self.isQuiet(bytes[index], until: UInt8(ascii: "<")) { index += 1 }
         continue
       }
       let tagLine = line
@@ -259,8 +274,19 @@ public struct XMLAdmission: Sendable {
         var attributes = 0
         var declared = 0
         let start = index
+        let end = min(count, start + maximumTagBytes)
         index += 1
         while index < count {
+          // Most bytes of a tag are those of plain names and values.
+          if quote == 0 {
+            while index < end, Self.isNamePart(bytes[index]) {
+              name.add(bytes[index])
+              index += 1
+            }
+          } else {
+            while index < end, Self.isQuiet(bytes[index], until: quote) { index += 1 }
+          }
+          guard index < count else { break }
           let byte = bytes[index]
           if byte == 10 { line += 1 }
           if byte == UInt8(ascii: "&") { try judgeReference(bytes, at: index, line: line) }
@@ -269,7 +295,7 @@ public struct XMLAdmission: Sendable {
           } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
             quote = byte
             attributes += 1
-            if let hash = name.finish() { names.insert(hash) }
+            names.insert(&name)
             guard attributes <= maximumAttributes else {
               throw XMLError(.limit, "more than \(maximumAttributes) attributes", line: tagLine)
             }
@@ -279,7 +305,7 @@ public struct XMLAdmission: Sendable {
           } else if byte == UInt8(ascii: ">") {
             break
           } else if byte <= 0x20 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/") {
-            if let hash = name.finish() { names.insert(hash) }
+            names.insert(&name)
           } else {
             name.add(byte)
           }
@@ -288,7 +314,7 @@ public struct XMLAdmission: Sendable {
             throw XMLError(.limit, "a tag of more than \(maximumTagBytes) bytes", line: tagLine)
           }
         }
-        if let hash = name.finish() { names.insert(hash) }
+        names.insert(&name)
         guard names.count <= maximumNames else {
           throw XMLError(.limit, "more than \(maximumNames) different names", line: tagLine)
         }
@@ -313,6 +339,23 @@ public struct XMLAdmission: Sendable {
         }
         index = min(index + 1, count)
       }
+    }
+  }
+
+  /// Whether a byte is neither the end of a text, nor of a line, nor the
+  /// beginning of a reference.
+  private static func isQuiet(_ byte: UInt8, until end: UInt8) -> Bool {
+    byte != end && byte != 10 && byte != UInt8(ascii: "&")
+  }
+
+  /// Whether a byte can only be a part of a name, and not the beginning of
+  /// `xmlns`.
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "w"), UInt8(ascii: "y")...UInt8(ascii: "z"),
+      UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: ":"):
+      true
+    default: false
     }
   }
 
@@ -350,6 +393,25 @@ public struct XMLAdmission: Sendable {
     if let encoding = value("encoding"), encoding.lowercased() != "utf-8" {
       throw XMLError(.declaration, "encoding \(encoding)", line: 1)
     }
+  }
+}
+
+/// How many different names there are.
+private struct NameCount {
+  private var all: Set<UInt64> = []
+  /// The last name of each low byte of its hash: most names have just been
+  /// met, and a set is slow to say so.
+  private var recent = [UInt64](repeating: 0, count: 256)
+
+  var count: Int { all.count }
+
+  /// Notes the name that ends here, if one does.
+  mutating func insert(_ name: inout NameHash) {
+    guard let hash = name.finish() else { return }
+    let place = Int(hash & 255)
+    guard recent[place] != hash else { return }
+    recent[place] = hash
+    all.insert(hash)
   }
 }
 

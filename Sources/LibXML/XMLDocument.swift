@@ -11,13 +11,37 @@ public final class XMLDocument {
 
   /// Parses bytes under the rules of an admission.
   ///
+  /// - Parameter unwanted: local names of elements for which nobody will ask.
+  ///   They are judged, but mostly not made, nor what is in them.
   /// - Throws: ``XMLError`` with the rule that refused.
-  public init(_ bytes: [UInt8], admission: XMLAdmission = .strict) throws(XMLError) {
+  public init(
+    _ bytes: [UInt8],
+    admission: XMLAdmission = .strict,
+    without unwanted: [StaticString] = []
+  ) throws(XMLError) {
     try admission.admit(bytes)
     LibXML2.start()
+    guard let omission = Omission(of: unwanted, bytes, admission) else {
+      pointer = try Self.tree(bytes, admission)
+      return
+    }
+    do {
+      pointer = try Self.tree(bytes, admission, omission)
+    } catch {
+      guard error.code != .time else { throw error }
+      pointer = try Self.tree(bytes, admission)
+    }
+  }
+
+  /// The admitted tree, which is the caller's to free.
+  private static func tree(
+    _ bytes: [UInt8],
+    _ admission: XMLAdmission,
+    _ omission: Omission? = nil
+  ) throws(XMLError) -> xmlDocPtr {
     guard let context = xmlNewParserCtxt() else { throw XMLError(.limit, "out of memory") }
     defer { xmlFreeParserCtxt(context) }
-    let sink = ErrorSink(seconds: admission.maximumSeconds)
+    let sink = ErrorSink(seconds: admission.maximumSeconds, omission)
     context.pointee._private = Unmanaged.passUnretained(sink).toOpaque()
     context.pointee.sax.pointee.serror = { user, error in
       guard let user, let error else { return }
@@ -36,20 +60,32 @@ public final class XMLDocument {
       attributes,
       defaulted,
       values in
-      guard let user else { return }
-      xmlSAX2StartElementNs(
-        user,
-        name,
-        prefix,
-        uri,
-        namespaces,
-        declarations,
-        attributes,
-        defaulted,
-        values
-      )
+      guard let user, let name else { return }
       let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
-      if ErrorSink.of(parser)?.isOverdue() == true { xmlStopParser(parser) }
+      guard let sink = ErrorSink.of(parser) else { return }
+      let parts = UnsafeBufferPointer(start: values, count: values == nil ? 0 : 5 * Int(attributes))
+      if !sink.leavesOut(name, parts, parser) {
+        xmlSAX2StartElementNs(
+          user,
+          name,
+          prefix,
+          uri,
+          namespaces,
+          declarations,
+          attributes,
+          defaulted,
+          values
+        )
+      }
+      if sink.isOverdue() { xmlStopParser(parser) }
+    }
+    if omission != nil {
+      context.pointee.sax.pointee.endElementNs = { user, name, prefix, uri in
+        guard let user else { return }
+        let parser = user.assumingMemoryBound(to: xmlParserCtxt.self)
+        if ErrorSink.of(parser)?.omission?.leftOut() == true { return }
+        xmlSAX2EndElementNs(user, name, prefix, uri)
+      }
     }
     context.pointee.sax.pointee.internalSubset = { user, _, _, _ in
       guard let user else { return }
@@ -58,7 +94,10 @@ public final class XMLDocument {
       ErrorSink.of(parser)?.add(XMLError(.doctype, "document type declaration"))
       xmlStopParser(parser)
     }
-    let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue)
+    // Compact: short texts stand in their nodes. The tree is never changed.
+    let options = Int32(
+      XML_PARSE_NONET.rawValue | XML_PARSE_BIG_LINES.rawValue | XML_PARSE_COMPACT.rawValue
+    )
     let parsed = bytes.withUnsafeBytes { raw in
       xmlCtxtReadMemory(
         context,
@@ -85,8 +124,13 @@ public final class XMLDocument {
       xmlFreeDoc(parsed)
       throw XMLError(.syntax, "not well-formed")
     }
-    pointer = parsed
-    try admission.admit(tree: self)
+    do {
+      try admission.admit(tree: parsed)
+    } catch {
+      xmlFreeDoc(parsed)
+      throw error
+    }
+    return parsed
   }
 
   deinit { xmlFreeDoc(pointer) }
@@ -142,13 +186,33 @@ final class ErrorSink {
   private(set) var errors: [XMLError] = []
   private let deadline: ContinuousClock.Instant?
   private var elements = 0
+  /// What the parse leaves out, if anything.
+  let omission: Omission?
 
   /// - Parameter seconds: how long the parse may take; unlimited where nil.
-  init(seconds: Int? = nil) { deadline = seconds.map { .now + .seconds($0) } }
+  init(seconds: Int? = nil, _ omission: Omission? = nil) {
+    deadline = seconds.map { .now + .seconds($0) }
+    self.omission = omission
+  }
 
   /// The sink that a running parser was given.
   static func of(_ parser: xmlParserCtxtPtr) -> ErrorSink? {
     parser.pointee._private.map { Unmanaged<ErrorSink>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  /// Whether an element that begins is left out.
+  func leavesOut(
+    _ name: UnsafePointer<xmlChar>,
+    _ attributes: UnsafeBufferPointer<UnsafePointer<xmlChar>?>,
+    _ parser: xmlParserCtxtPtr
+  ) -> Bool {
+    guard let omission else { return false }
+    do {
+      return try omission.leavesOut(name, attributes, parser)
+    } catch {
+      add(error)
+      return true
+    }
   }
 
   /// Asked at each element, looks at the clock now and then.

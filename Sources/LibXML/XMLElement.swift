@@ -1,4 +1,5 @@
 import CLibXML2
+import Glibc
 
 /// An element of a document, which it keeps alive.
 public struct XMLElement {
@@ -29,9 +30,16 @@ public struct XMLElement {
 
   /// The value of an attribute in no name space.
   public subscript(attribute: String) -> String? {
-    guard let text = xmlGetNoNsProp(node, attribute) else { return nil }
-    defer { clibxml2_free(text) }
-    return String(cString: text)
+    attribute.withCString { name in
+      var next = node.pointee.properties
+      while let attribute = next {
+        if attribute.pointee.ns == nil, attribute.pointee.name.isSame(as: name) {
+          return value(of: attribute)
+        }
+        next = attribute.pointee.next
+      }
+      return nil
+    }
   }
 
   /// The value of an attribute in a name space.
@@ -43,27 +51,52 @@ public struct XMLElement {
 
   /// The element children, in order.
   public var children: [XMLElement] {
-    nodes.compactMap { if case .element(let element) = $0 { element } else { nil } }
+    let found = ElementNodes(below: node)
+    var children: [XMLElement] = []
+    children.reserveCapacity(found.reduce(0) { count, _ in count + 1 })
+    for child in found { children.append(XMLElement(node: child, document: document)) }
+    return children
   }
 
   /// The element children of a local name, in order.
-  public func children(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
+  public func children(_ name: String) -> [XMLElement] {
+    name.withCString { name in
+      ElementNodes(below: node).lazy.filter { $0.pointee.name.isSame(as: name) }
+        .map { XMLElement(node: $0, document: document) }
+    }
+  }
 
   /// The first element child of a local name.
-  public func first(_ name: String) -> XMLElement? { children.first { $0.name == name } }
+  public func first(_ name: String) -> XMLElement? {
+    name.withCString { name in
+      ElementNodes(below: node).first { $0.pointee.name.isSame(as: name) }
+        .map { XMLElement(node: $0, document: document) }
+    }
+  }
 
   /// The first descendant of a local name, in document order.
   public func descendant(_ name: String) -> XMLElement? {
-    for child in children {
-      if child.name == name { return child }
-      if let found = child.descendant(name) { return found }
+    func search(_ node: xmlNodePtr, _ name: UnsafePointer<CChar>) -> xmlNodePtr? {
+      for child in ElementNodes(below: node) {
+        if child.pointee.name.isSame(as: name) { return child }
+        if let found = search(child, name) { return found }
+      }
+      return nil
     }
-    return nil
+    return name.withCString { search(node, $0) }.map { XMLElement(node: $0, document: document) }
   }
 
   /// Every descendant of a local name, in document order.
   public func descendants(_ name: String) -> [XMLElement] {
-    children.flatMap { child in (child.name == name ? [child] : []) + child.descendants(name) }
+    var found: [XMLElement] = []
+    func gather(_ node: xmlNodePtr, _ name: UnsafePointer<CChar>) {
+      for child in ElementNodes(below: node) {
+        if child.pointee.name.isSame(as: name) { found.append(XMLElement(node: child, document: document)) }
+        gather(child, name)
+      }
+    }
+    name.withCString { gather(node, $0) }
+    return found
   }
 
   /// The element above; nil for the root.
@@ -73,34 +106,40 @@ public struct XMLElement {
   }
 
   /// All text below, comments left out.
-  public var text: String {
-    var text = ""
-    for node in nodes {
-      switch node {
-      case .text(let piece): text += piece
-      case .element(let element): text += element.text
-      }
-    }
-    return text
-  }
+  public var text: String { text(upTo: .max) ?? "" }
 
   /// All text below, if that is no more than a few bytes; else nil, found
   /// out without reading it all.
   public func text(upTo limit: Int) -> String? {
-    var text = ""
-    return gather(&text, limit) ? text : nil
+    var size = 0
+    let isWithin = Self.eachText(below: node) { piece in
+      size += piece.count
+      return size <= limit
+    }
+    guard isWithin else { return nil }
+    return String(unsafeUninitializedCapacity: size) { buffer in
+      var rest = buffer[...]
+      _ = Self.eachText(below: node) { piece in
+        rest = rest[rest.update(fromContentsOf: piece)...]
+        return true
+      }
+      return size
+    }
   }
 
-  private func gather(_ text: inout String, _ limit: Int) -> Bool {
+  /// Hands over each text below, in order, until one is not wanted; whether
+  /// all were.
+  private static func eachText(
+    below node: xmlNodePtr,
+    _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
+  ) -> Bool {
     var next = node.pointee.children
     while let child = next {
       switch child.pointee.type {
-      case XML_ELEMENT_NODE:
-        guard XMLElement(node: child, document: document).gather(&text, limit) else { return false }
+      case XML_ELEMENT_NODE: guard eachText(below: child, isWanted) else { return false }
       case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
         if let content = child.pointee.content {
-          guard text.utf8.count + Int(xmlStrlen(content)) <= limit else { return false }
-          text += String(cString: content)
+          guard isWanted(UnsafeBufferPointer(start: content, count: content.length)) else { return false }
         }
       default: break
       }
@@ -110,24 +149,68 @@ public struct XMLElement {
   }
 
   /// Element and text children, in order.
-  public var nodes: [XMLNode] {
-    var nodes: [XMLNode] = []
-    var next = node.pointee.children
-    while let child = next {
-      switch child.pointee.type {
-      case XML_ELEMENT_NODE: nodes.append(.element(XMLElement(node: child, document: document)))
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-        if let content = child.pointee.content { nodes.append(.text(String(cString: content))) }
-      default: break
-      }
-      next = child.pointee.next
-    }
-    return nodes
-  }
+  public var nodes: XMLNodes { XMLNodes(below: self) }
 }
 
 /// What an element contains.
 public enum XMLNode {
   case element(XMLElement)
   case text(String)
+}
+
+/// The element and text children of an element, each made when it is asked
+/// for.
+public struct XMLNodes: Sequence, IteratorProtocol {
+  private var following: xmlNodePtr?
+  private let document: XMLDocument
+
+  init(below element: XMLElement) {
+    following = element.node.pointee.children
+    document = element.document
+  }
+
+  public mutating func next() -> XMLNode? {
+    while let node = following {
+      following = node.pointee.next
+      switch node.pointee.type {
+      case XML_ELEMENT_NODE: return .element(XMLElement(node: node, document: document))
+      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
+        if let content = node.pointee.content { return .text(String(cString: content)) }
+      default: break
+      }
+    }
+    return nil
+  }
+}
+
+/// The element children among a node's, as libxml2 links them.
+private struct ElementNodes: Sequence, IteratorProtocol {
+  private var following: xmlNodePtr?
+
+  init(below node: xmlNodePtr) { following = node.pointee.children }
+
+  mutating func next() -> xmlNodePtr? {
+    while let node = following {
+      following = node.pointee.next
+      if node.pointee.type == XML_ELEMENT_NODE { return node }
+    }
+    return nil
+  }
+}
+
+extension UnsafePointer<xmlChar> {
+  /// Whether it is the same name as another text: both end in a NUL.
+  func isSame(as name: UnsafePointer<CChar>) -> Bool { strcmp(asCharacters, name) == 0 }
+
+  /// Its length in bytes, up to the NUL.
+  var length: Int { strlen(asCharacters) }
+
+  private var asCharacters: UnsafePointer<CChar> {
+    UnsafeRawPointer(self).assumingMemoryBound(to: CChar.self)
+  }
+}
+
+extension UnsafeMutablePointer<xmlChar> {
+  /// Its length in bytes, up to the NUL.
+  var length: Int { UnsafePointer(self).length }
 }

@@ -27,8 +27,12 @@ struct Inflation {
       throw member.fault(.content, "memory", "none")
     }
     defer { inflateEnd(&stream) }
-    let input = UnsafeMutableRawBufferPointer.allocate(byteCount: ZipSource.pieceBytes, alignment: 16)
-    let output = UnsafeMutableRawBufferPointer.allocate(byteCount: ZipSource.pieceBytes, alignment: 16)
+    // Most members are far smaller than a piece, and untouched memory costs less.
+    func buffer(_ count: Int) -> UnsafeMutableRawBufferPointer {
+      .allocate(byteCount: max(1, min(count, ZipSource.pieceBytes)), alignment: 16)
+    }
+    let input = buffer(data.count)
+    let output = buffer(member.size + 1)
     defer {
       input.deallocate()
       output.deallocate()

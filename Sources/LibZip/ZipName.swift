@@ -11,7 +11,7 @@ public enum ZipName {
 
   /// The rule that a name breaks, and why; nil for a good name.
   static func fault(_ bytes: some BidirectionalCollection<UInt8>) -> (rule: ZipFault.Rule, found: String)? {
-    let shown = printable(bytes)
+    var shown: String { printable(bytes) }
     if bytes.contains(where: { $0 >= 0x80 }) { return (.encoding, "non-ASCII name \(shown)") }
     guard !bytes.isEmpty, bytes.count <= maximumLength else { return (.name, "name of \(bytes.count) bytes") }
     let components = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -39,14 +39,15 @@ public enum ZipName {
     _ bytes: some BidirectionalCollection<UInt8>,
     isMarkedUTF8: Bool
   ) -> (rule: ZipFault.Rule, found: String)? {
-    let shown = printable(bytes)
+    var shown: String { printable(bytes) }
     guard let text = String(validating: Array(bytes), as: UTF8.self) else {
       return (.encoding, "a name that is no UTF-8: \(shown)")
     }
-    guard isMarkedUTF8 || bytes.allSatisfy({ $0 < 0x80 }) else {
+    let isASCII = bytes.allSatisfy { $0 < 0x80 }
+    guard isMarkedUTF8 || isASCII else {
       return (.encoding, "a name beyond ASCII that is not marked as UTF-8: \(shown)")
     }
-    guard text.utf8.elementsEqual(text._nfc.flatMap { String($0).utf8 }) else {
+    guard isASCII || text.utf8.elementsEqual(text._nfc.flatMap { String($0).utf8 }) else {
       return (.encoding, "a name that is not composed (NFC): \(shown)")
     }
     guard !bytes.isEmpty, bytes.count <= 512 else { return (.name, "name of \(bytes.count) bytes") }
@@ -63,9 +64,14 @@ public enum ZipName {
       if isDevice(part) { return (.name, "device name \(shown)") }
     }
     let isOdd = text.unicodeScalars.contains { scalar in
-      switch scalar.properties.generalCategory {
+      switch scalar {
+      case "\\", ":", "*", "?", "\"", "<", ">", "|": return true
+      case " "..."~": return false
+      default: break
+      }
+      return switch scalar.properties.generalCategory {
       case .control, .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator: true
-      default: "\\:*?\"<>|".unicodeScalars.contains(scalar)
+      default: false
       }
     }
     return isOdd ? (.name, "character not allowed in \(shown)") : nil

@@ -120,7 +120,10 @@ public final class ZipSource: Sendable {
     of range: Range<Int>,
     _ body: (UnsafeRawBufferPointer) -> Void
   ) throws(ZipFault) {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceBytes, alignment: 16)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(
+      byteCount: min(Self.pieceBytes, range.count),
+      alignment: 16
+    )
     defer { buffer.deallocate() }
     var place = range.lowerBound
     while place < range.upperBound {

@@ -6,26 +6,16 @@ struct OfficePackage {
   let format: OfficeFormat
   /// The part that holds the text.
   let main: String
-  /// Parts that are files of other programs: archives, OLE files, programs.
-  let strangers: [String]
-  let archive: ZipArchive
-  private let byName: [String: ZipMember]
+  private let parts: OfficeParts
+  private static let types = "[Content_Types].xml"
 
   init(_ source: ZipSource) throws(OfficeError) {
     try Self.judgeBeginning(source)
-    let archive: ZipArchive
-    do {
-      archive = try ZipArchive(source, limits: .office)
-    } catch {
-      throw OfficeError(error.rule == .limit ? .limit : .container, detail: error.description)
-    }
-    self.archive = archive
-    strangers = try Self.strangers(archive)
-    byName = Dictionary(archive.members.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    if byName["[Content_Types].xml"] != nil {
-      (format, main) = (.docx, try Self.mainPart(archive, byName))
-    } else if let kind = byName["mimetype"] {
-      let type = String(decoding: try Self.content(archive, kind), as: UTF8.self)
+    parts = try OfficeParts(source)
+    if parts.has(Self.types) {
+      (format, main) = (.docx, try Self.mainPart(parts))
+    } else if let kind = try parts.bytes("mimetype") {
+      let type = String(decoding: kind, as: UTF8.self)
       guard type.hasPrefix("application/vnd.oasis.opendocument.text") else {
         throw OfficeError(.otherFormat, detail: type.hasPrefix("application/") ? type : "zip")
       }
@@ -33,23 +23,29 @@ struct OfficePackage {
     } else {
       throw OfficeError(.otherFormat, detail: "zip")
     }
-    guard byName[main] != nil else { throw OfficeError(.part, part: main, detail: "missing") }
+    guard parts.has(main) else { throw OfficeError(.part, part: main, detail: "missing") }
   }
+
+  var archive: ZipArchive { parts.archive }
 
   /// The names of all parts, in the order of the directory.
   var names: [String] { archive.members.map(\.name) }
 
+  /// Parts that are files of other programs: archives, OLE files, programs.
+  var strangers: [String] { parts.strangers }
+
   /// A part's bytes as they stand in the file, a byte order mark included;
   /// nil where there is no such part.
-  func bytes(_ name: String) throws(OfficeError) -> [UInt8]? {
-    guard let member = byName[name] else { return nil }
-    return try Self.content(archive, member)
-  }
+  func bytes(_ name: String) throws(OfficeError) -> [UInt8]? { try parts.bytes(name) }
 
   /// A part's XML; nil where there is no such part.
-  func document(_ name: String) throws(OfficeError) -> XMLDocument? {
-    guard let member = byName[name] else { return nil }
-    return try Self.document(archive, member)
+  ///
+  /// - Parameter unwanted: elements of these local names may be missing.
+  func document(
+    _ name: String,
+    without unwanted: [StaticString] = []
+  ) throws(OfficeError) -> XMLDocument? {
+    try parts.document(name, without: unwanted)
   }
 
   /// What a part refers to, by id; empty where it refers to nothing.
@@ -99,30 +95,6 @@ struct OfficePackage {
 
   // MARK: What it is
 
-  /// How the files begin that have no place in a document.
-  private static let strangerMarks: [[UInt8]] = [
-    Array("PK\u{3}\u{4}".utf8), Array("PK\u{5}\u{6}".utf8), Array("MZ".utf8), Array("\u{7F}ELF".utf8),
-    Array("Rar!".utf8), Array("7z".utf8) + [0xBC, 0xAF], [0xD0, 0xCF, 0x11, 0xE0],
-  ]
-
-  /// Reads every part once to its end: each must be what the archive says of
-  /// it, whether its text is looked at or not.
-  private static func strangers(_ archive: ZipArchive) throws(OfficeError) -> [String] {
-    var strangers: [String] = []
-    for member in archive.members {
-      var head: [UInt8] = []
-      do {
-        try archive.read(member) { piece in
-          if head.count < 8 { head += piece.prefix(8 - head.count) }
-        }
-      } catch {
-        throw OfficeError(.container, part: member.name, detail: error.description)
-      }
-      if strangerMarks.contains(where: { head.starts(with: $0) }) { strangers.append(member.name) }
-    }
-    return strangers
-  }
-
   private static func judgeBeginning(_ source: ZipSource) throws(OfficeError) {
     let bytes: [UInt8]
     do {
@@ -159,19 +131,16 @@ struct OfficePackage {
     return isFound
   }
 
-  private static func mainPart(
-    _ archive: ZipArchive,
-    _ byName: [String: ZipMember]
-  ) throws(OfficeError) -> String {
-    guard let root = byName["_rels/.rels"], let types = byName["[Content_Types].xml"] else {
+  private static func mainPart(_ parts: OfficeParts) throws(OfficeError) -> String {
+    guard let root = try parts.document("_rels/.rels") else {
       throw OfficeError(.part, part: "_rels/.rels", detail: "missing")
     }
-    let references = Relationship.all(in: try document(archive, root), folder: "")
+    let references = Relationship.all(in: root, folder: "")
     guard let main = references.first(where: { $0.type == "officeDocument" })?.target else {
       throw OfficeError(.otherFormat, detail: "zip")
     }
     let type =
-      try document(archive, types).root.children.first { $0["PartName"] == "/\(main)" }?["ContentType"] ?? ""
+      try parts.document(types)?.root.children.first { $0["PartName"] == "/\(main)" }?["ContentType"] ?? ""
     // A file saved under the wrong ending says here what it is.
     if type.contains("spreadsheetml") || main.hasPrefix("xl/") {
       throw OfficeError(.otherFormat, detail: "Excel")
@@ -180,25 +149,5 @@ struct OfficePackage {
       throw OfficeError(.otherFormat, detail: "PowerPoint")
     }
     return main
-  }
-
-  private static func content(_ archive: ZipArchive, _ member: ZipMember) throws(OfficeError) -> [UInt8] {
-    do {
-      return try archive.contents(of: member)
-    } catch {
-      throw OfficeError(.container, part: member.name, detail: error.description)
-    }
-  }
-
-  private static func document(_ archive: ZipArchive, _ member: ZipMember) throws(OfficeError) -> XMLDocument
-  {
-    var bytes = try content(archive, member)
-    // Some producers begin their parts with a byte order mark.
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    do {
-      return try XMLDocument(bytes, admission: .office)
-    } catch {
-      throw OfficeError(error.code == .limit ? .limit : .part, part: member.name, detail: error.message)
-    }
   }
 }

@@ -7,6 +7,7 @@ enum ShownText {
   static func clean(_ text: String) -> String {
     // Nothing below U+0080 but controls needs a look.
     guard text.utf8.contains(where: { $0 >= 0x80 || $0 < 0x20 }) else { return text }
+    guard !text.unicodeScalars.allSatisfy(isShownAsIs) else { return text }
     var shown = String.UnicodeScalarView()
     var isComposed = true
     for scalar in text.unicodeScalars {
@@ -28,6 +29,23 @@ enum ShownText {
     var composed = String.UnicodeScalarView()
     for scalar in String(shown)._nfc { composed.append(scalar) }
     return String(composed)
+  }
+
+  /// Whether ``clean(_:)`` leaves a scalar, whatever stands beside it:
+  /// nearly every text has only such ones.
+  private static func isShownAsIs(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 9, 10, 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x1EA0...0x1EF9, 0x2010...0x2027: true
+    default: false
+    }
+  }
+
+  /// Whether a scalar is white space (Unicode's White_Space).
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
   }
 
   /// Whether a scalar joins the one before it.

@@ -11,8 +11,7 @@ public enum ReadingWords: String, Sendable {
   ///   - element: Akoma Ntoso's name of it.
   ///   - label: its number as it is printed: "Điều 5.", "2.", "đ)".
   func citation(_ element: String, _ label: String) -> String? {
-    let number = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      .trimmingSuffix { ".):".contains($0) }
+    let number = Blanks.words(label).trimmingSuffix { ".):".contains($0) }
     guard !number.isEmpty, number.utf8.count <= 80 else { return nil }
     switch element {
     case "part", "chapter", "section", "subsection", "article": return number

@@ -45,12 +45,15 @@ struct ReadingWriter {
   }
 
   private static func isPlain(_ id: String) -> Bool {
-    guard let first = id.unicodeScalars.first, id.utf8.count <= 200, !id.hasPrefix("k-") else { return false }
-    let isLetter = { (scalar: Unicode.Scalar) in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "đ" || scalar == "_"
+    guard let first = id.utf8.first, !(0x30...0x39).contains(first), first != UInt8(ascii: "."),
+      first != UInt8(ascii: "-"), id.utf8.count <= 200, !id.hasPrefix("k-")
+    else { return false }
+    return id.unicodeScalars.allSatisfy { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "đ", "_", "0"..."9", ".", "-": true
+      default: false
+      }
     }
-    return isLetter(first)
-      && id.unicodeScalars.allSatisfy { isLetter($0) || ("0"..."9").contains($0) || $0 == "." || $0 == "-" }
   }
 
   /// The attribute of an element's identifier; each stands once.
@@ -71,35 +74,18 @@ struct ReadingWriter {
       line += "\t"
       return
     }
-    let cells = line.split(separator: "\t").map(Self.collapsed)
+    let text = Self.passage(line)
     line = ""
-    let text = cells.joined(separator: "\t")
-    guard cells.contains(where: { !$0.isEmpty }) else { return }
+    guard !text.isEmpty else { return }
     passages.append(.init(anchor: anchor, place: place, text: text))
   }
 
-  /// With one blank for each run of white space. Scalar by scalar: a text of
-  /// Vietnamese takes ten times as long by characters.
-  private static func collapsed(_ text: Substring) -> String {
-    var out = String.UnicodeScalarView()
-    var isGap = false
-    for scalar in text.unicodeScalars {
-      guard !isBlank(scalar) else {
-        isGap = !out.isEmpty
-        continue
-      }
-      if isGap { out.append(" ") }
-      isGap = false
-      out.append(scalar)
-    }
-    return String(out)
-  }
-
-  private static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
-    default: false
-    }
+  /// The cells of a line, parted by tabs; empty where nothing shows.
+  private static func passage(_ line: String) -> String {
+    let tab = UInt8(ascii: "\t")
+    guard line.utf8.contains(tab) else { return Blanks.collapsed(line[...]) }
+    let cells = line.utf8.split(separator: tab).map { Blanks.collapsed(Substring($0)) }
+    return cells.contains { !$0.isEmpty } ? cells.joined(separator: "\t") : ""
   }
 
   private var place: String { trail.joined(separator: " ") }
@@ -209,7 +195,7 @@ struct ReadingWriter {
     for node in element.nodes {
       switch node {
       case .text(let text):
-        guard text.contains(where: { !$0.isWhitespace }) else { continue }
+        guard !Blanks.fill(text) else { continue }
         out += "<p>\(takeLead())"
         write(text: text)
         out += "</p>\n"
@@ -234,6 +220,8 @@ struct ReadingWriter {
 
   private mutating func block(_ element: XMLElement, level: Int) {
     switch element.name {
+    // First what there is most of.
+    case "p", "num", "heading", "listIntroduction", "caption", "tocItem": paragraph(element, style: "")
     case "meta": return
     case "bill", "doc": document(element, level: level)
     case "attachments": for child in element.children { block(child, level: level) }
@@ -258,8 +246,7 @@ struct ReadingWriter {
       out += "<div class=\"printed-toc\"\(id(element))>\n"
       for child in element.children { paragraph(child, style: "") }
       out += "</div>\n"
-    case "listIntroduction", "p", "num", "heading", "caption", "tocItem": paragraph(element, style: "")
-    case let name where Self.inlines.contains(name): paragraph(element, style: "", isWhole: true)
+    case let name where Self.isInline(name): paragraph(element, style: "", isWhole: true)
     default:
       let style = Self.isPlain(element.name) ? " class=\"\(element.name)\"" : ""
       out += "<div\(style)\(id(element))>\n"
@@ -279,15 +266,18 @@ struct ReadingWriter {
 
   private mutating func paragraph(_ element: XMLElement, style: String, isWhole: Bool = false) {
     let tag = Self.hasBlocks(element) ? "div" : "p"
-    let names = element.children.map(\.name)
-    let forms = ["docAuthority", "docDate", "docStage", "docNumber"].filter(names.contains)
-    let classes = ([tag == "div" ? "p" : "", style] + forms).filter { !$0.isEmpty }
-    let own = isWhole ? "" : id(element)
-    out += "<\(tag)\(own)"
+    var classes: [String] = []
+    if tag == "div" { classes.append("p") }
+    if !style.isEmpty { classes.append(style) }
+    classes += ["docAuthority", "docDate", "docStage", "docNumber"].filter { element.first($0) != nil }
+    out += "<"
+    out += tag
+    if !isWhole { out += id(element) }
     if !classes.isEmpty { out += " class=\"\(classes.joined(separator: " "))\"" }
-    out += ">" + takeLead()
+    out += ">"
+    out += takeLead()
     if isWhole { inline(element) } else { inlines(of: element) }
-    out += "</\(tag)>\n"
+    out += tag == "p" ? "</p>\n" : "</div>\n"
     endPassage()
   }
 
@@ -344,9 +334,9 @@ struct ReadingWriter {
     guard options.hasMarks, !isQuoted, hasAnchor, let last = trail.last, !last.hasSuffix(",") else {
       return ""
     }
-    let name = XMLText.escapeAttribute(words.say("Liên kết đến \(place)", "Link to \(place)"))
-    return "<a class=\"here\" href=\"#\(anchor)\" aria-label=\"\(name)\" "
-      + "title=\"\(XMLText.escapeAttribute(place))\">¶</a>"
+    let place = XMLText.escapeAttribute(place)
+    let name = words.say("Liên kết đến ", "Link to ") + place
+    return "<a class=\"here\" href=\"#\(anchor)\" aria-label=\"\(name)\" title=\"\(place)\">¶</a>"
   }
 
   private mutating func section(_ element: XMLElement, level: Int) {
@@ -525,7 +515,7 @@ struct ReadingWriter {
       write(text: element["startQuote"] ?? "")
       hull(element, Self.hasBlocks(element) ? "div" : "span", style: "")
       write(text: element["endQuote"] ?? "")
-    case let name where Self.blocks.contains(name):
+    case let name where Self.isBlock(name):
       endPassage()
       block(element, level: 6)
     default:
@@ -586,24 +576,36 @@ struct ReadingWriter {
 
   // MARK: Kinds of elements
 
-  private static let blocks: Set = [
-    "p", "blockList", "table", "container", "part", "chapter", "section", "subsection", "article", "division",
-    "paragraph", "subparagraph", "point", "indent",
-  ]
+  private static func isBlock(_ name: String) -> Bool {
+    switch name {
+    case "p", "blockList", "table", "container", "part", "chapter", "section", "subsection", "article",
+      "division", "paragraph", "subparagraph", "point", "indent":
+      true
+    default: false
+    }
+  }
 
-  private static let inlines: Set = [
-    "b", "i", "u", "sup", "sub", "eol", "ref", "date", "docNumber", "docType", "docTitle", "docAuthority",
-    "docStage", "docDate", "docProponent", "location", "organization", "person", "role", "session",
-    "legislature",
-    "quantity", "inline", "signature", "mod", "authorialNote", "quotedText", "quotedStructure",
-  ]
+  private static func isInline(_ name: String) -> Bool {
+    switch name {
+    case "b", "i", "u", "sup", "sub", "eol", "ref", "date", "docNumber", "docType", "docTitle",
+      "docAuthority", "docStage", "docDate", "docProponent", "location", "organization", "person", "role",
+      "session", "legislature", "quantity", "inline", "signature", "mod", "authorialNote", "quotedText",
+      "quotedStructure":
+      true
+    default: false
+    }
+  }
 
   /// Whether it holds what can't stand in a line of text. Notes don't count:
   /// they stand elsewhere.
   private static func hasBlocks(_ element: XMLElement) -> Bool {
-    element.children.contains { child in
-      child.name == "quotedStructure" || (blocks.contains(child.name) && element.name != "authorialNote")
-        || (child.name != "authorialNote" && hasBlocks(child))
+    let children = element.children
+    guard !children.isEmpty else { return false }
+    let isNote = element.name == "authorialNote"
+    return children.contains { child in
+      let name = child.name
+      return name == "quotedStructure" || (!isNote && isBlock(name))
+        || (name != "authorialNote" && hasBlocks(child))
     }
   }
 
@@ -629,11 +631,11 @@ struct ReadingWriter {
       }
     }
     gather(element)
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return Blanks.words(text)
   }
 
   private static func words(of element: XMLElement, limit: Int) -> String? {
-    element.text(upTo: 4 * limit).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    element.text(upTo: 4 * limit).map(Blanks.words)
       .flatMap { $0.utf8.count <= limit ? $0 : nil }
   }
 }

@@ -169,6 +169,7 @@ public struct Lexicon: Sendable {
   /// The kind whose title is the longest that a line begins with, and the
   /// token where it ends.
   func kind(of tokens: [Token], at start: Int = 0) -> (kind: Kind, end: Int)? {
+    guard start < tokens.count, titleStarts.contains(tokens[start].text) else { return nil }
     var best: (kind: Kind, end: Int)?
     for kind in kinds {
       if let found = tokens.longest(kind.titles, at: start), found.end > best?.end ?? 0 {

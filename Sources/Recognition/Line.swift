@@ -41,6 +41,7 @@ extension Line {
     var end = max(start, min(to, scalars.count))
     while start < end, Letters.isSpace(scalars[start]) { start += 1 }
     while end > start, Letters.isSpace(scalars[end - 1]) { end -= 1 }
+    if start == 0, end == scalars.count, end > 0 { return self }
     var part = self
     part.scalars = Array(scalars[start..<end])
     part.looks = []

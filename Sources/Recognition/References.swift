@@ -78,6 +78,10 @@ struct References {
   private func linked(_ text: String, _ scope: Scope, _ place: Place) -> [Inline] {
     let scalars = Array(text.unicodeScalars)
     let tokens = Token.all(in: scalars)
+    // "Điều này", "Nghị quyết này": no mention is without it.
+    guard let this = lexicon.this.words.first, tokens.contains(where: { $0.text == this }) else {
+      return [.text(text)]
+    }
     var result: [Inline] = []
     var written = 0
     func part(_ from: Int, _ to: Int) -> String { String(String.UnicodeScalarView(scalars[from..<to])) }

@@ -7,8 +7,8 @@ import LibXML
 struct WordReader {
   private let package: OfficePackage
   private let limits: OfficeLimits
-  private let styles: WordStyles
   private let relationships: [String: OfficePackage.Relationship]
+  private var styles: WordStyles
   private var numbering: WordNumbering
   private var remarks = RemarkBook()
   private var paragraphs = 0
@@ -60,7 +60,7 @@ struct WordReader {
     self.package = package
     self.limits = limits
     relationships = try package.relationships(of: package.main)
-    styles = WordStyles(try Self.part("styles", relationships, package))
+    styles = WordStyles(try Self.part("styles", relationships, package, without: WordStyles.unread))
     numbering = WordNumbering(try Self.part("numbering", relationships, package))
   }
 
@@ -68,12 +68,13 @@ struct WordReader {
   private static func part(
     _ type: String,
     _ relationships: [String: OfficePackage.Relationship],
-    _ package: OfficePackage
+    _ package: OfficePackage,
+    without unwanted: [StaticString] = []
   ) throws(OfficeError) -> XMLDocument? {
     // A damaged file may name two; the first id, whatever the order.
     let targets = relationships.values.filter { $0.type == type && !$0.isExternal }
     guard let target = targets.min(by: { $0.id < $1.id })?.target else { return nil }
-    return try package.document(target)
+    return try package.document(target, without: unwanted)
   }
 
   private mutating func document() throws(OfficeError) -> OfficeDocument {
@@ -186,10 +187,11 @@ struct WordReader {
     if let encoding = LegacyEncoding.detect(runs.typed, fonts: runs.fonts) {
       remarks.add(.legacyEncoding, at: inline.number, detail: encoding.rawValue)
     }
-    let layout = WordLayout(properties).over(style.layout).over(styles.defaultLayout)
+    let own = WordLayout(properties)
+    let layout = own.over(style.layout).over(styles.defaultLayout)
     return OfficeParagraph(
       number: inline.number,
-      label: label(WordLayout(properties), styleId, style),
+      label: label(own, styleId, style),
       runs: runs.shown,
       alignment: layout.alignment ?? .start,
       style: style.name,

@@ -4,7 +4,8 @@ extension TextLook {
   /// Reads `w:rPr`.
   init(_ properties: XMLElement?) {
     self.init()
-    for element in properties?.children ?? [] {
+    guard let properties else { return }
+    for element in properties.children {
       switch element.name {
       case "b": isBold = element.isOn
       case "i": isItalic = element.isOn
@@ -34,7 +35,8 @@ struct WordLayout {
   init() {}
 
   init(_ properties: XMLElement?) {
-    for element in properties?.children ?? [] {
+    guard let properties else { return }
+    for element in properties.children {
       switch element.name {
       case "jc":
         switch element.value("val") {
@@ -69,7 +71,7 @@ struct WordLayout {
   }
 }
 
-/// `word/styles.xml`.
+/// `word/styles.xml`, which it keeps in memory.
 struct WordStyles {
   struct Style {
     var name = ""
@@ -79,46 +81,76 @@ struct WordStyles {
     var hasBorders: Bool?
   }
 
+  /// One style by itself.
+  private struct Own {
+    var style = Style()
+    var base: String?
+
+    init(_ element: XMLElement) {
+      style.name = element.first("name")?.value("val") ?? ""
+      style.look = TextLook(element.first("rPr"))
+      style.layout = WordLayout(element.first("pPr"))
+      style.hasBorders = element.first("tblPr")?.first("tblBorders").map(WordStyles.shows)
+      base = element.first("basedOn")?.value("val")
+    }
+  }
+
+  /// What is most of the part in many a file: how each corner of each kind
+  /// of table looks, and what is shown in menus.
+  static let unread: [StaticString] = ["tblStylePr", "latentStyles"]
+
   private(set) var defaults = TextLook()
   private(set) var defaultLayout = WordLayout()
   private(set) var defaultParagraph: String?
-  private var styles: [String: Style] = [:]
+  /// All styles, by id. A file has hundreds, and its text uses a few.
+  private var elements: [String: XMLElement] = [:]
+  /// What those that are used say themselves, each read once.
+  private var said: [String: Own] = [:]
+  /// The same, with all that they inherit.
+  private var whole: [String: Style] = [:]
 
   init(_ document: XMLDocument?) {
     guard let root = document?.root else { return }
     defaults = TextLook(root.first("docDefaults")?.first("rPrDefault")?.first("rPr"))
     defaultLayout = WordLayout(root.first("docDefaults")?.first("pPrDefault")?.first("pPr"))
-    var raw: [String: (style: Style, base: String?)] = [:]
     for element in root.children("style") {
       guard let id = element.value("styleId") else { continue }
-      var style = Style()
-      style.name = element.first("name")?.value("val") ?? ""
-      style.look = TextLook(element.first("rPr"))
-      style.layout = WordLayout(element.first("pPr"))
-      style.hasBorders = element.first("tblPr")?.first("tblBorders").map(Self.shows)
-      raw[id] = (style, element.first("basedOn")?.value("val"))
+      elements[id] = element
       if element.value("type") == "paragraph", ["1", "true", "on"].contains(element.value("default") ?? "") {
         defaultParagraph = id
       }
     }
-    for id in raw.keys { styles[id] = Self.resolve(id, in: raw) }
   }
 
   /// A style with all that it inherits; an empty one where it is unknown.
-  func style(_ id: String?) -> Style { id.flatMap { styles[$0] } ?? Style() }
+  mutating func style(_ id: String?) -> Style {
+    guard let id else { return Style() }
+    if let style = whole[id] { return style }
+    let style = resolve(id)
+    whole[id] = style
+    return style
+  }
 
   /// A chain of styles that leads back to itself ends there.
-  private static func resolve(_ id: String, in raw: [String: (style: Style, base: String?)]) -> Style {
-    guard var style = raw[id]?.style else { return Style() }
+  private mutating func resolve(_ id: String) -> Style {
+    guard let first = own(id) else { return Style() }
+    var style = first.style
     var seen: Set<String> = [id]
-    var next = raw[id]?.base
-    while let base = next, seen.insert(base).inserted, seen.count < 64, let entry = raw[base] {
-      style.look = style.look.over(entry.style.look)
-      style.layout = style.layout.over(entry.style.layout)
-      style.hasBorders = style.hasBorders ?? entry.style.hasBorders
-      next = entry.base
+    var next = first.base
+    while let base = next, seen.insert(base).inserted, seen.count < 64, let above = own(base) {
+      style.look = style.look.over(above.style.look)
+      style.layout = style.layout.over(above.style.layout)
+      style.hasBorders = style.hasBorders ?? above.style.hasBorders
+      next = above.base
     }
     return style
+  }
+
+  private mutating func own(_ id: String) -> Own? {
+    if let known = said[id] { return known }
+    let own = elements[id].map(Own.init)
+    said[id] = own
+    return own
   }
 
   /// Whether any of the lines of `w:tblBorders` or `w:tcBorders` shows.

@@ -33,11 +33,11 @@ struct SecrecyMarks {
 
   /// A mark stands alone in its block or stamp, in capitals.
   func stand(in element: XMLElement) -> Bool {
-    // A mark is two words, however it is framed.
-    if ["p", "inline", "b", "td", "th", "docStage", "num", "heading"].contains(element.name),
-      let text = element.text(upTo: 400), isMark(text)
-    {
-      return true
+    switch element.name {
+    case "p", "inline", "b", "td", "th", "docStage", "num", "heading":
+      // A mark is two words, however it is framed.
+      if let text = element.text(upTo: 400), isMark(text) { return true }
+    default: break
     }
     return element.children.contains(where: stand)
   }
