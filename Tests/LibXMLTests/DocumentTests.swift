@@ -15,6 +15,20 @@ import Testing
     document = try XMLDocument(Array(text.utf8))
   }
 
+  @Test func readsWithoutStrings() {
+    let title = document.root.children[0]
+    #expect(title.withText(blankFor: "none") { String(decoding: $0, as: UTF8.self) } == title.text)
+    #expect(title.withText(blankFor: "b") { String(decoding: $0, as: UTF8.self) } == "Về   năm 2026")
+    #expect(document.root.textLength == document.root.text.utf8.count)
+    #expect(document.root.children.map(\.placeAmongNamesakes) == [1, 1, 2])
+    #expect(document.root.hasChild("article", in: "urn:act"))
+    #expect(!document.root.hasChild("article", in: "urn:m"))
+    #expect(document.root.previous == nil)
+    #expect(document.root.children[2].previous?["id"] == "a1")
+    #expect(document.elementNames == ["act", "title", "b", "article"])
+    #expect(title.isNamed("title"))
+  }
+
   @Test func readsNamesAndAttributes() {
     let root = document.root
     #expect(root.name == "act")

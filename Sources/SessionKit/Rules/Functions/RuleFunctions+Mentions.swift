@@ -89,25 +89,25 @@ struct Mention {
 
   /// The certain ones: with a number, and of this document.
   static func all(in text: String) -> [Mention] {
-    let words = text.composed.words
-    return words.indices.compactMap { isArticle(words[$0]) ? mention(words, at: $0) : nil }
+    let words = TextWords(text.composed)
+    return words.indices.compactMap { isArticle(words, $0) ? mention(words, at: $0) : nil }
   }
 
   /// Whether a word may be “Điều”: most are not, and that is soon seen.
-  private static func isArticle(_ word: Substring) -> Bool {
-    var bytes = word.utf8.makeIterator()
-    return bytes.next() == 0xC4 && [0x90, 0x91].contains(bytes.next()) && bare(word) == "điều"
+  private static func isArticle(_ words: TextWords, _ index: Int) -> Bool {
+    words.firstByte(index) == 0xC4 && [0x90, 0x91].contains(words.utf8(index).dropFirst().first)
+      && bare(words[index]) == "điều"
   }
 
   /// A mention of an article, at the word “Điều”.
-  private static func mention(_ words: [Substring], at index: Int) -> Mention? {
+  private static func mention(_ words: TextWords, at index: Int) -> Mention? {
     guard index + 1 < words.count else { return nil }
     var mention = Mention()
     let next = bare(words[index + 1])
     if next == "này" {
       // "Điều này": the article around.
     } else if isNumber(next), index + 4 < words.count, !isEnd(words[index + 1]),
-      documents.contains(words[(index + 2)...(index + 4)].map(bare))
+      documents.contains((index + 2...index + 4).map { bare(words[$0]) })
     {
       // A range or a list names more than the last number.
       if index >= 2, ["và", "đến", "hoặc"].contains(bare(words[index - 1])) { return nil }
@@ -131,14 +131,14 @@ struct Mention {
   }
 
   /// In small letters, without the marks behind it.
-  private static func bare(_ word: Substring) -> String {
-    var word = word
+  private static func bare(_ word: String) -> String {
+    var word = word[...]
     while let last = word.last, ",;.:)”\"".contains(last) { word.removeLast() }
     return word.lowercased()
   }
 
   /// Whether a mark ends what is said at a word.
-  private static func isEnd(_ word: Substring) -> Bool { word.last.map { ",;.:".contains($0) } ?? false }
+  private static func isEnd(_ word: String) -> Bool { word.last.map { ",;.:".contains($0) } ?? false }
 
   private static func isNumber(_ word: String) -> Bool {
     guard let first = word.first, first.isASCII, first.isNumber, word.count <= 5 else { return false }

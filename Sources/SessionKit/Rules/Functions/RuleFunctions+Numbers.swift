@@ -45,12 +45,33 @@ struct Ordinal: Equatable {
 
   /// The number alone, without its word and punctuation.
   static func label(_ text: String) -> String {
+    if let label = plainLabel(text) { return label }
     let word = text.split(whereSeparator: \.isWhitespace).last ?? ""
     return String(word.reversed().drop { ".):/-".contains($0) }.reversed())
   }
 
+  /// The same where the last word is of ASCII, as most are: seen from its
+  /// bytes.
+  private static func plainLabel(_ text: String) -> String? {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (9...13).contains(byte) }
+    let bytes = text.utf8
+    guard let end = bytes.lastIndex(where: { !isBlank($0) }) else { return "" }
+    var word = bytes[...end]
+    if let gap = word.lastIndex(where: { isBlank($0) || $0 >= 0x80 }) {
+      guard bytes[gap] < 0x80 else { return nil }
+      word = word[bytes.index(after: gap)...]
+    }
+    while let last = word.last, ".):/-".utf8.contains(last) { word.removeLast() }
+    return String(Substring(word))
+  }
+
   init?(_ text: String) {
     let label = Self.label(text)
+    // Most are a figure, and nothing else.
+    if label.utf8.count <= 6, label.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(label) {
+      self = Ordinal(style: .arabic, value: number, inserted: 0)
+      return
+    }
     let digits = label.prefix { $0.isASCII && $0.isNumber }
     if !digits.isEmpty {
       guard digits.count <= 6, let number = Int(digits) else { return nil }
