@@ -1,3 +1,5 @@
+internal import LibXML
+
 /// The language of what a page says by itself, around the document.
 public enum ReadingWords: String, Sendable {
   case vi, en

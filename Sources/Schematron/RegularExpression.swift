@@ -100,20 +100,33 @@ public struct RegularExpression: Sendable {
   // MARK: Running
 
   /// Whether it is found anywhere in a text.
-  public func matches(_ text: String) -> Bool {
+  public func matches(_ text: String) -> Bool { matches(text) { (_) in } }
+
+  /// The same, told now and then how many steps it took since.
+  func matches<Failure: Error>(
+    _ text: String,
+    _ charge: (Int) throws(Failure) -> Void
+  ) throws(Failure) -> Bool {
+    var steps = 0
     var states = States(program.count)
     var next = States(program.count)
+    var open: [Int] = []
     var previous: UnicodeScalar?
     var scalars = text.unicodeScalars.makeIterator()
     var current = scalars.next()
     while true {
-      if add(0, to: &states, previous, current) { return true }
+      if add(0, to: &states, &open, previous, current) { return true }
+      steps += min(states.list.count, 32)
+      if steps > 1 << 16 || current == nil {
+        try charge(steps)
+        steps = 0
+      }
       guard let scalar = current else { return false }
       let following = scalars.next()
       next.clear()
       for state in states.list {
         if case .set(let set) = program[state], set.contains(scalar, ignoresCase: ignoresCase),
-          add(state + 1, to: &next, scalar, following)
+          add(state + 1, to: &next, &open, scalar, following)
         {
           return true
         }
@@ -126,19 +139,25 @@ public struct RegularExpression: Sendable {
 
   /// Adds a state and all that it leads to without a character; true where
   /// the match is among them.
+  ///
+  /// - Parameter open: room for those still to be followed.
   private func add(
     _ start: Int,
     to states: inout States,
+    _ open: inout [Int],
     _ previous: UnicodeScalar?,
     _ current: UnicodeScalar?
   ) -> Bool {
-    var open = [start]
+    open.removeAll(keepingCapacity: true)
+    open.append(start)
     while let state = open.popLast() {
       guard states.insert(state) else { continue }
       switch program[state] {
       case .match: return true
       case .jump(let target): open.append(target)
-      case .split(let first, let second): open += [second, first]
+      case .split(let first, let second):
+        open.append(second)
+        open.append(first)
       case .start where previous == nil || (isMultiline && previous == "\n"): open.append(state + 1)
       case .end where current == nil || (isMultiline && current == "\n"): open.append(state + 1)
       case .set, .start, .end: break

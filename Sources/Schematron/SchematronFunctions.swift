@@ -49,8 +49,9 @@ final class RegularExpressions: Sendable {
         table[name] = expression
       }
     }
-    // What it may take at most, in the worst case; seldom what it takes.
-    try call.evaluator.charge(texts[0].utf8.count * min(expression.size, 32) / 8)
-    return .boolean(expression.matches(texts[0]))
+    let isFound = try expression.matches(texts[0]) { steps throws(XMLError) in
+      try call.evaluator.charge(steps / 8)
+    }
+    return .boolean(isFound)
   }
 }

@@ -10,7 +10,15 @@ public struct SchematronPlan: Sendable {
   let workbenches: Workbenches
   /// For each context what selects the nodes that match it, an expression
   /// for each of its alternatives.
-  let matchers: [ObjectIdentifier: [SchematronSchema.Query]]
+  let matchers: [ObjectIdentifier: [Matcher]]
+
+  /// Selects nodes that match a context.
+  struct Matcher {
+    var query: SchematronSchema.Query
+    /// The name that they have, if they all have one: where a document has no
+    /// element of that name nothing is to be looked for.
+    var name: String?
+  }
 
   /// Looks through all that would run.
   ///
@@ -52,10 +60,13 @@ public struct SchematronPlan: Sendable {
     matchers = Dictionary(
       active.flatMap(\.rules).map { rule in
         let context = rule.context
-        let queries = context.tree.alternatives.compactMap(\.selectingMatches).map {
-          SchematronSchema.Query(text: context.text, tree: $0, place: context.place)
+        let matchers = context.tree.alternatives.compactMap(\.selectingMatches).map { tree in
+          Matcher(
+            query: SchematronSchema.Query(text: context.text, tree: tree, place: context.place),
+            name: tree.selectedName
+          )
         }
-        return (ObjectIdentifier(context), queries)
+        return (ObjectIdentifier(context), matchers)
       },
       uniquingKeysWith: { first, _ in first }
     )

@@ -143,6 +143,8 @@ private final class SchematronRun {
   private let stepsForRule: Int
   private let traces: Bool
   private var expressions: [ObjectIdentifier: XPathExpression] = [:]
+  /// The names of elements, by document.
+  private var names: [Int: Set<String>] = [:]
   private var told = 0
   private(set) var untold = 0
 
@@ -230,9 +232,9 @@ private final class SchematronRun {
     _ tell: (SchematronEvent) -> Void
   ) throws(SchematronError) {
     evaluator.allow(steps: stepsForRule)
-    let shadowed = pattern.variables.map { ($0.name, evaluator[variable: $0.name]) }
+    let scope = evaluator.scope
+    defer { evaluator.close(scope) }
     try bind(pattern.variables, at: document.node)
-    defer { for (name, value) in shadowed { evaluator[variable: name] = value } }
     // First match wins; then all in the order of the document.
     var rules: [XPathNode: Int] = [:]
     var nodes: [XPathNode] = []
@@ -242,8 +244,10 @@ private final class SchematronRun {
     for (index, rule) in pattern.rules.enumerated() {
       evaluator.allow(steps: stepsForRule)
       do throws(SchematronError) {
-        for query in plan.matchers[ObjectIdentifier(rule.context)] ?? [] {
-          let matched = try evaluate(query, at: document.node) { (expression, node) throws(XMLError) in
+        for matcher in plan.matchers[ObjectIdentifier(rule.context)] ?? [] {
+          if let name = matcher.name, !names(of: document).contains(name) { continue }
+          let matched = try evaluate(matcher.query, at: document.node) {
+            (expression, node) throws(XMLError) in
             try self.evaluator.nodes(expression, at: node)
           }
           if isSingle {
@@ -281,6 +285,13 @@ private final class SchematronRun {
     }
   }
 
+  private func names(of document: XMLDocument) -> Set<String> {
+    if let known = names[document.serial] { return known }
+    let names = document.elementNames
+    self.names[document.serial] = names
+    return names
+  }
+
   // MARK: Rules
 
   private func fire(
@@ -290,12 +301,9 @@ private final class SchematronRun {
     _ tell: (SchematronEvent) -> Void
   ) throws(SchematronError) {
     if traces { tell(.rule(ready.rule)) }
-    var shadowed: [(String, XPathValue?)] = []
-    if !ready.variables.isEmpty {
-      shadowed = ready.variables.map { ($0.name, evaluator[variable: $0.name]) }
-      try bind(ready.variables, at: node)
-    }
-    defer { for (name, value) in shadowed { evaluator[variable: name] = value } }
+    let scope = evaluator.scope
+    defer { evaluator.close(scope) }
+    try bind(ready.variables, at: node)
     for readyTest in ready.tests {
       let holds: Bool
       do throws(XMLError) {
@@ -378,11 +386,10 @@ private final class SchematronRun {
   private func bind(_ variables: [SchematronSchema.Variable], at node: XPathNode) throws(SchematronError) {
     for variable in variables {
       switch variable.value {
-      case .content(let text): evaluator[variable: variable.name] = .string(text)
+      case .content(let text): evaluator.bind(variable.name, to: text)
       case .query(let query):
-        evaluator[variable: variable.name] = try evaluate(query, at: node) {
-          (expression, node) throws(XMLError) in
-          try self.evaluator.value(expression, at: node)
+        try evaluate(query, at: node) { (expression, node) throws(XMLError) in
+          try self.evaluator.bind(variable.name, to: expression, at: node)
         }
       }
     }
@@ -432,7 +439,6 @@ private final class RunLibrary: @unchecked Sendable {
   private var documents: [String: XMLDocument?] = [:]
   private var indexes: [String: [[UInt8]: [XPathNode]]] = [:]
   private var ids: [XPathNode: Int] = [:]
-  private let expressions = RegularExpressions()
 
   init(
     _ schema: SchematronSchema,
@@ -457,10 +463,10 @@ private final class RunLibrary: @unchecked Sendable {
       XPathFunction("generate-id", arity: 0...1) { [unowned self] call throws(XMLError) in .string(id(call))
       },
       XPathFunction("test", namespace: SchematronFunctions.regularExpressions, arity: 2...3) {
-        [unowned self] call throws(XMLError) in try expressions.matches(call)
+        [bench] call throws(XMLError) in try bench.expressions.matches(call)
       },
       XPathFunction("matches", namespace: SchematronFunctions.own, arity: 2...3) {
-        [unowned self] call throws(XMLError) in try expressions.matches(call)
+        [bench] call throws(XMLError) in try bench.expressions.matches(call)
       },
       XPathFunction("data", namespace: SchematronFunctions.own, arity: 1...1) {
         [unowned self] call throws(XMLError) in try data(call)

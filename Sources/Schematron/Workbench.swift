@@ -2,8 +2,8 @@ import Dispatch
 import LibXML
 
 /// What one run of a plan leaves for the next: the host's functions, with
-/// what they remember, and the files of the rules, parsed. Runs at the same
-/// time have one each, so that none waits for another, and none forgets what
+/// what they remember, regular expressions, and the files of the rules,
+/// parsed. Runs at the same time have one each, so that none waits for another, and none forgets what
 /// the other knew.
 ///
 /// Its user is one run at a time; ``Workbenches`` sees to that.
@@ -11,6 +11,7 @@ final class Workbench: @unchecked Sendable {
   let functions: [XPathFunction]
   /// By path.
   var data: [String: XMLDocument] = [:]
+  let expressions = RegularExpressions()
 
   init(_ functions: [XPathFunction]) { self.functions = functions }
 }

@@ -55,6 +55,8 @@ struct Command: ParsableCommand {
       3 not fully checked · 2 usage or configuration.
       """,
     version: Kyhop.version,
+    // Each says its own name: asked from the runtime, they took a tenth of a
+    // short run.
     subcommands: [
       Init.self, Receive.self, Convert.self, Check.self, Deadlines.self, Agenda.self, Waive.self, Notice.self,
       Pack.self, Apply.self, Diff.self, Export.self, Log.self, Verify.self, Sign.self, Keys.self, Trust.self,

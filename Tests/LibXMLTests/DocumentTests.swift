@@ -15,6 +15,23 @@ import Testing
     document = try XMLDocument(Array(text.utf8))
   }
 
+  @Test func readsWithoutStrings() {
+    let title = document.root.children[0]
+    func read(_ element: XMLElement, blank: StaticString, hull: StaticString) -> String {
+      element.withText(blankFor: blank, apart: "title", in: hull) { String(decoding: $0, as: UTF8.self) }
+    }
+    #expect(read(title, blank: "none", hull: "none") == title.text)
+    #expect(read(title, blank: "b", hull: "none") == "Về   năm 2026")
+    #expect(document.root.textLength == document.root.text.utf8.count)
+    #expect(document.root.children.map(\.placeAmongNamesakes) == [1, 1, 2])
+    #expect(document.root.hasChild("article", in: "urn:act"))
+    #expect(!document.root.hasChild("article", in: "urn:m"))
+    #expect(document.root.previous == nil)
+    #expect(document.root.children[2].previous?["id"] == "a1")
+    #expect(document.elementNames == ["act", "title", "b", "article"])
+    #expect(title.isNamed("title"))
+  }
+
   @Test func readsNamesAndAttributes() {
     let root = document.root
     #expect(root.name == "act")

@@ -13,15 +13,15 @@ public final class XPathEvaluator {
   private let functions: [String: XPathFunction]
   /// Other documents whose nodes occur, by what libxml2 knows them by.
   private var documents: [xmlDocPtr: XMLDocument]
-  /// The values of variables, by name.
-  private var variables: [String: Variable] = [:]
+  /// The values of variables; of two of the same name the last counts.
+  private var variables: [Variable] = []
   /// What a function of ours threw while libxml2 was evaluating.
   private var thrown: XMLError?
   private let watch: XPathWatch
   /// All that was compiled: what is known of their calls holds as long.
   private var expressions: [XPathExpression] = []
   /// What a call leads to, by where its name stands in its expression.
-  private var calls: [UnsafePointer<xmlChar>: Callee] = [:]
+  private var calls = XPathSites<Callee>()
 
   /// The node at which the outermost evaluation began: `current()`.
   public private(set) var current: XPathNode
@@ -69,7 +69,7 @@ public final class XPathEvaluator {
       { data, name, _ in
         guard let data, let name else { return nil }
         let evaluator = Unmanaged<XPathEvaluator>.fromOpaque(data).takeUnretainedValue()
-        return evaluator.value(of: String(cString: name))
+        return evaluator.value(of: name)
       },
       Unmanaged.passUnretained(self).toOpaque()
     )
@@ -78,7 +78,7 @@ public final class XPathEvaluator {
   deinit {
     watch.end()
     xmlXPathFreeContext(context)
-    for variable in variables.values { xmlXPathFreeObject(variable.object) }
+    close(0)
   }
 
   // MARK: Bounds
@@ -187,7 +187,7 @@ public final class XPathEvaluator {
 
   /// Lets nodes of another document occur in values.
   public func adopt(_ other: XMLDocument) {
-    guard documents[other.pointer] == nil else { return }
+    guard other !== document, documents[other.pointer] == nil else { return }
     documents[other.pointer] = other
     xmlXPathOrderDocElems(other.pointer)
   }
@@ -246,29 +246,56 @@ public final class XPathEvaluator {
   // MARK: Variables
 
   private struct Variable {
+    var name: [xmlChar]
     var object: xmlXPathObjectPtr
     /// What it takes to copy it, in steps.
     var cost: Int
   }
 
-  /// Sets a variable to a value, or removes it.
-  public subscript(variable name: String) -> XPathValue? {
-    get { variables[name].map { value(of: $0.object) } }
-    set {
-      if let old = variables.removeValue(forKey: name) { xmlXPathFreeObject(old.object) }
-      guard let newValue, let object = object(of: newValue) else { return }
-      let cost =
-        switch newValue {
-        case .nodes(let nodes): nodes.count
-        case .string(let text): text.utf8.count / 64
-        default: 0
-        }
-      variables[name] = Variable(object: object, cost: cost)
+  /// How many variables there are: what is bound from here on is let go by
+  /// ``close(_:)``.
+  public var scope: Int { variables.count }
+
+  /// Forgets the variables that were bound since a scope began. Those that
+  /// they hid are there again.
+  public func close(_ scope: Int) {
+    while variables.count > scope { xmlXPathFreeObject(variables.removeLast().object) }
+  }
+
+  /// Binds a variable to a text.
+  public func bind(_ name: String, to text: String) {
+    if let object = xmlXPathNewString(text) { bind(name, object) }
+  }
+
+  /// Binds a variable to what an expression gives at a node.
+  public func bind(_ name: String, to expression: XPathExpression, at node: XPathNode) throws(XMLError) {
+    let object = try object(expression, at: node)
+    switch object.pointee.type {
+    case XPATH_BOOLEAN, XPATH_NUMBER, XPATH_STRING: bind(name, object)
+    default:
+      // Name spaces are copies that die with the set, and no nodes of ours.
+      if let set = object.pointee.nodesetval, XPathGuard.hasNamespaces(set) {
+        defer { xmlXPathFreeObject(object) }
+        if let own = self.object(of: value(of: object)) { bind(name, own) }
+      } else {
+        if let set = object.pointee.nodesetval { xmlXPathNodeSetSort(set) }
+        bind(name, object)
+      }
     }
   }
 
-  private func value(of name: String) -> xmlXPathObjectPtr? {
-    guard let variable = variables[name] else { return nil }
+  private func bind(_ name: String, _ object: xmlXPathObjectPtr) {
+    let cost: Int =
+      switch object.pointee.type {
+      case XPATH_NODESET: object.pointee.nodesetval.map { Int($0.pointee.nodeNr) } ?? 0
+      case XPATH_STRING: object.pointee.stringval.map { Int(xmlStrlen($0)) / 64 } ?? 0
+      default: 0
+      }
+    variables.append(Variable(name: Array(name.utf8) + [0], object: object, cost: cost))
+  }
+
+  private func value(of name: UnsafePointer<xmlChar>) -> xmlXPathObjectPtr? {
+    guard let variable = variables.last(where: { xmlStrEqual($0.name, name) == 1 }) else { return nil }
     context.pointee.opCount = context.pointee.opCount &+ UInt(variable.cost)
     return xmlXPathObjectCopy(variable.object)
   }
@@ -284,18 +311,26 @@ public final class XPathEvaluator {
     evaluator.call(parser, context, count)
   }
 
-  private enum Callee {
-    case stand(XPathGuard)
-    case function(XPathFunction)
+  /// By reference: it is looked up at each call.
+  private final class Callee {
+    enum Kind {
+      case stand(XPathGuard)
+      case function(XPathFunction)
+    }
+    let kind: Kind
+    init(_ kind: Kind) { self.kind = kind }
   }
 
   private func callee(_ name: UnsafePointer<xmlChar>, _ uri: UnsafePointer<xmlChar>?) -> Callee? {
     if let known = calls[name] { return known }
     let text = String(cString: name)
     let namespace = uri.map { String(cString: $0) } ?? ""
-    let found: Callee? =
+    let kind: Callee.Kind? =
       namespace == XPathGuard.namespace
-      ? XPathGuard(text).map(Callee.stand) : functions["{\(namespace)}\(text)"].map(Callee.function)
+      ? XPathGuard(text).map(Callee.Kind.stand)
+      : functions["{\(namespace)}\(text)"].map(Callee.Kind.function)
+    guard let kind else { return nil }
+    let found = Callee(kind)
     calls[name] = found
     return found
   }
@@ -305,25 +340,29 @@ public final class XPathEvaluator {
       xmlXPathErr(parser, Int32(XPATH_UNKNOWN_FUNC_ERROR.rawValue))
       return
     }
-    let function: XPathFunction
-    switch callee {
-    case .stand(let stand):
-      stand.run(parser, count)
-      return
-    case .function(let own): function = own
+    switch callee.kind {
+    case .stand(let stand): stand.run(parser, count)
+    case .function(let function): call(function, parser, context, Int(count))
     }
-    guard function.arity.contains(Int(count)) else {
+  }
+
+  private func call(
+    _ function: XPathFunction,
+    _ parser: xmlXPathParserContextPtr,
+    _ context: xmlXPathContextPtr,
+    _ count: Int
+  ) {
+    guard function.arity.contains(count) else {
       xmlXPathErr(parser, Int32(XPATH_INVALID_ARITY.rawValue))
       return
     }
     guard XPathGuard.charge(parser, 4) else { return }
     var arguments: [XPathValue] = []
-    for _ in 0..<count {
-      guard let object = valuePop(parser) else { break }
-      arguments.append(value(of: object))
-      xmlXPathFreeObject(object)
+    arguments.reserveCapacity(count)
+    for index in 0..<count {
+      if let object = XPathGuard.argument(parser, count, index) { arguments.append(value(of: object)) }
     }
-    arguments.reverse()
+    for _ in 0..<count { xmlXPathFreeObject(valuePop(parser)) }
     let node = context.pointee.node.flatMap { pointer in
       owner(of: pointer).map { XPathNode(pointer: pointer, document: $0) }
     }

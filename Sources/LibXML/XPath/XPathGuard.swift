@@ -5,6 +5,7 @@ import CLibXML2
 enum XPathGuard {
   case union
   case comparison(XPathTree.Operator)
+  case contains
   case function(xmlXPathFunction, Kind)
 
   /// What makes a function costly.
@@ -45,10 +46,12 @@ enum XPathGuard {
       self = .union
     } else if let operation = Self.comparisons[name] {
       self = .comparison(operation)
+    } else if name == "contains" {
+      self = .contains
     } else if let function = Self.functions[name] {
       let kind: Kind =
         switch name {
-        case "contains", "substring-before", "substring-after": .search
+        case "substring-before", "substring-after": .search
         case "translate": .translation
         case "concat": .join
         case "sum": .sum
@@ -64,6 +67,10 @@ enum XPathGuard {
     switch self {
     case .union: Self.union(parser)
     case .comparison(let operation): Self.compare(parser, operation)
+    case .contains:
+      if Self.charge(parser, Self.cost(.search, parser, Int(count))), !Self.contains(parser) {
+        xmlXPathContainsFunction(parser, count)
+      }
     case .function(let function, let kind):
       if Self.charge(parser, Self.cost(kind, parser, Int(count))) { function(parser, count) }
     }
@@ -87,30 +94,35 @@ enum XPathGuard {
     if count == 1, let table = parser.pointee.valueTab, let value = table[Int(parser.pointee.valueNr) - 1] {
       return 1 + (kind == .sum ? allTexts(value) : firstText(value))
     }
-    let values = arguments(parser, count)
     var total = 1
-    for value in values { total += firstText(value) }
+    for index in 0..<count { total += argument(parser, count, index).map(firstText) ?? 0 }
     switch kind {
     case .search, .translation:
       // Naive searches: length by length where both are long.
-      let lengths = values.dropFirst(kind == .translation ? 1 : 0).prefix(2).map(bytes)
-      if let needle = lengths.last, needle > 64 {
-        let hay = bytes(values[0])
+      let needle = argument(parser, count, kind == .translation ? 2 : 1).map(bytes) ?? 0
+      if needle > 64 {
+        let hay = argument(parser, count, 0).map(bytes) ?? 0
         let (product, isTooMuch) = hay.multipliedReportingOverflow(by: needle)
         total += isTooMuch ? Int(Int32.max) : product / 64
       }
     case .join:
-      if values.reduce(0, { $0 + bytes($1) }) > longestText { total += Int(Int32.max) }
+      let length = (0..<count).reduce(0) { $0 + (argument(parser, count, $1).map(bytes) ?? 0) }
+      if length > longestText { total += Int(Int32.max) }
     default: break
     }
     return total
   }
 
-  /// The last arguments on the stack, in order, left where they are.
-  private static func arguments(_ parser: xmlXPathParserContextPtr, _ count: Int) -> [xmlXPathObjectPtr] {
-    let top = Int(parser.pointee.valueNr)
-    guard count <= top, let table = parser.pointee.valueTab else { return [] }
-    return (top - count..<top).compactMap { table[$0] }
+  /// One of the last arguments on the stack, which are so many; left where it
+  /// is.
+  static func argument(
+    _ parser: xmlXPathParserContextPtr,
+    _ count: Int,
+    _ index: Int
+  ) -> xmlXPathObjectPtr? {
+    let first = Int(parser.pointee.valueNr) - count
+    guard first >= 0, let table = parser.pointee.valueTab else { return nil }
+    return table[first + index]
   }
 
   private static func firstText(_ value: xmlXPathObjectPtr) -> Int {
@@ -172,6 +184,36 @@ enum XPathGuard {
     return steps
   }
 
+  // MARK: Texts
+
+  /// `contains()` where the text of a node lies in one piece, as most does:
+  /// read where it is. False where it lies otherwise.
+  private static func contains(_ parser: xmlXPathParserContextPtr) -> Bool {
+    guard let hay = argument(parser, 2, 0), let needle = argument(parser, 2, 1),
+      needle.pointee.type == XPATH_STRING, let searched = needle.pointee.stringval, let text = piece(hay)
+    else { return false }
+    let isThere = xmlStrstr(text, searched) != nil
+    for _ in 0..<2 { xmlXPathFreeObject(valuePop(parser)) }
+    valuePush(parser, xmlXPathNewBoolean(isThere ? 1 : 0))
+    return true
+  }
+
+  /// The text of a single node, if it is one piece.
+  private static func piece(_ value: xmlXPathObjectPtr) -> UnsafeMutablePointer<xmlChar>? {
+    guard value.pointee.type == XPATH_NODESET, let set = value.pointee.nodesetval, set.pointee.nodeNr == 1,
+      let node = set.pointee.nodeTab[0]
+    else { return nil }
+    switch node.pointee.type {
+    case XML_TEXT_NODE, XML_CDATA_SECTION_NODE: return node.pointee.content
+    case XML_ELEMENT_NODE, XML_ATTRIBUTE_NODE:
+      guard let only = node.pointee.children, only.pointee.next == nil,
+        only.pointee.type == XML_TEXT_NODE || only.pointee.type == XML_CDATA_SECTION_NODE
+      else { return nil }
+      return only.pointee.content
+    default: return nil
+    }
+  }
+
   // MARK: Sets
 
   /// `a | b` in linear time and document order.
@@ -213,18 +255,16 @@ enum XPathGuard {
     valuePush(parser, left)
   }
 
-  private static func hasNamespaces(_ set: xmlNodeSetPtr) -> Bool {
+  static func hasNamespaces(_ set: xmlNodeSetPtr) -> Bool {
     (0..<Int(set.pointee.nodeNr)).contains { set.pointee.nodeTab[$0]?.pointee.type == XML_NAMESPACE_DECL }
   }
 
   private static func compare(_ parser: xmlXPathParserContextPtr, _ operation: XPathTree.Operator) {
-    let values = arguments(parser, 2)
-    guard values.count == 2, charge(parser, allTexts(values[0]) + allTexts(values[1])) else { return }
-    let counts = values.map { value in
-      value.pointee.type == XPATH_NODESET ? value.pointee.nodesetval.map { Int($0.pointee.nodeNr) } ?? 0 : 0
-    }
-    if counts[0] > 16, counts[1] > 16 {
-      let result = Sets(texts(values[0]), texts(values[1])).compare(operation)
+    guard let left = argument(parser, 2, 0), let right = argument(parser, 2, 1),
+      charge(parser, allTexts(left) + allTexts(right))
+    else { return }
+    if count(left) > 16, count(right) > 16 {
+      let result = Sets(texts(left), texts(right)).compare(operation)
       for _ in 0..<2 { xmlXPathFreeObject(valuePop(parser)) }
       valuePush(parser, xmlXPathNewBoolean(result ? 1 : 0))
       return
@@ -239,6 +279,11 @@ enum XPathGuard {
       default: xmlXPathCompareValues(parser, 0, 0)
       }
     if parser.pointee.error == 0 { valuePush(parser, xmlXPathNewBoolean(result)) }
+  }
+
+  private static func count(_ value: xmlXPathObjectPtr) -> Int {
+    guard value.pointee.type == XPATH_NODESET else { return 0 }
+    return value.pointee.nodesetval.map { Int($0.pointee.nodeNr) } ?? 0
   }
 
   private static func texts(_ value: xmlXPathObjectPtr) -> [String] {

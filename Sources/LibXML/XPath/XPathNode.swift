@@ -146,10 +146,23 @@ extension XMLDocument {
   /// How many elements there are.
   public var elementCount: Int {
     var count = 0
+    eachElement { _ in count += 1 }
+    return count
+  }
+
+  /// The local names that its elements have.
+  public var elementNames: Set<String> {
+    // The parser keeps each name once.
+    var names: Set<UnsafePointer<xmlChar>> = []
+    eachElement { if let name = $0.pointee.name { names.insert(name) } }
+    return Set(names.map { String(cString: $0) })
+  }
+
+  private func eachElement(_ body: (xmlNodePtr) -> Void) {
     var next: xmlNodePtr? = xmlDocGetRootElement(pointer)
     while let node = next {
       if node.pointee.type == XML_ELEMENT_NODE {
-        count += 1
+        body(node)
         if let child = node.pointee.children {
           next = child
           continue
@@ -165,7 +178,6 @@ extension XMLDocument {
         above = current.pointee.parent
       }
     }
-    return count
   }
 
   /// The node above the root element, where paths begin.

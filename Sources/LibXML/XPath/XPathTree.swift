@@ -99,6 +99,16 @@ extension XPathTree {
     return left.alternatives + right.alternatives
   }
 
+  /// The local name that all elements have which a path selects; nil where it
+  /// may select others, too.
+  public var selectedName: String? {
+    guard case .path(_, let steps) = self, let last = steps.last,
+      ["child", "descendant"].contains(last.axis),
+      !last.test.hasSuffix("*"), !last.test.hasSuffix(")")
+    else { return nil }
+    return last.test.split(separator: ":").last.map(String.init)
+  }
+
   /// The expression that selects from a whole document what this one would
   /// match as a pattern (XSLT 1.0, section 5.2); nil where it is no pattern.
   public var selectingMatches: XPathTree? {
@@ -117,8 +127,19 @@ extension XPathTree {
       // Patterns know child and attribute steps only.
       let axes = Set(steps.filter { $0 != Step.descendants }.map(\.axis))
       guard axes.isSubset(of: ["child", "attribute"]) else { return nil }
-      return .path(.root, [.descendants] + Self.turnedRound(steps))
+      return .path(.root, Self.below(Self.turnedRound(steps)))
     }
+  }
+
+  /// Steps from anywhere in a document: `//b[p]` as `descendant::b[p]`, which
+  /// libxml2 makes of it only where there are no predicates, and else asks
+  /// each node for its children.
+  private static func below(_ steps: [Step]) -> [Step] {
+    guard var first = steps.first, first.axis == "child", first.predicates.allSatisfy(\.isTruthValue) else {
+      return [.descendants] + steps
+    }
+    first.axis = "descendant"
+    return [first] + steps.dropFirst()
   }
 
   /// `a//b[p]` as `b[p][ancestor::a]`, which selects the same below `//` and

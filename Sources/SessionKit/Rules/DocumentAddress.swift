@@ -32,7 +32,7 @@ struct DocumentAddress {
     var next: XMLElement? = element
     while let current = next {
       if let part = parts.first(where: { $0.name == current.name }) {
-        let number = current.first("num").map { label($0.trimmed) } ?? position(current)
+        let number = current.first("num").map { label($0.trimmed) } ?? String(current.placeAmongNamesakes)
         steps.append(LocalizedText(vi: "\(part.vi) \(number)", en: "\(part.en) \(number)"))
       }
       area = area ?? areas[current.name]
@@ -56,12 +56,6 @@ struct DocumentAddress {
   static func label(_ text: String) -> String {
     let word = text.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? text
     return String(word.reversed().drop { ".):/-".contains($0) }.reversed())
-  }
-
-  private static func position(_ element: XMLElement) -> String {
-    let twins = element.parent?.children(element.name) ?? []
-    let index = twins.firstIndex { $0.xpathNode == element.xpathNode } ?? 0
-    return String(index + 1)
   }
 
   private static let blocks: Set<String> = [

@@ -40,7 +40,7 @@ struct RuleBook: Sendable {
     let plan = try SchematronPlan(schema, phase: phase, functions: functions())
     self.plan = plan
     entries = Dictionary(
-      schema.files.filter { $0.path.hasSuffix(".sch") }.flatMap { RuleWords.entries($0.bytes) }.map {
+      schema.files.filter { $0.path.hasSuffix(".sch") }.flatMap(RuleWords.entries(of:)).map {
         ($0.code, $0)
       },
       uniquingKeysWith: { first, _ in first }

@@ -1,4 +1,5 @@
 import LibXML
+import Schematron
 
 /// The words of findings that rules raise. They stand beside the rules, in
 /// the same file: `<k:finding code="STR-110">` with title, reason, remedy,
@@ -9,10 +10,22 @@ enum RuleWords {
   static let namespace = "urn:kyhop:rules:1"
 
   /// Those of the rules that are built into the program.
-  static let builtIn: [Catalogue.Entry] = {
-    let names = Resources.embedded.names.filter { $0.hasPrefix("rules/") && $0.hasSuffix(".sch") }
-    return names.flatMap { name in entries(Resources.embedded[name] ?? []) }
-  }()
+  static let builtIn = files.flatMap { byFile[$0] ?? [] }
+
+  private static let files = Resources.embedded.names.filter {
+    $0.hasPrefix("rules/") && $0.hasSuffix(".sch")
+  }
+  private static let byFile = Dictionary(
+    files.map { ($0, entries(Resources.embedded[$0] ?? [])) },
+    uniquingKeysWith: { first, _ in first }
+  )
+
+  /// The findings that a file of rules describes; a built-in one is read
+  /// once.
+  static func entries(of file: SchematronSchema.File) -> [Catalogue.Entry] {
+    if let known = byFile[file.path], file.bytes == Resources.embedded[file.path] { return known }
+    return entries(file.bytes)
+  }
 
   /// The findings that a rule file describes, in its order.
   static func entries(_ bytes: [UInt8]) -> [Catalogue.Entry] {

@@ -150,9 +150,7 @@ enum SessionReader {
 
 extension XMLElement {
   /// The text with runs of white space made one blank, none at the ends.
-  var trimmed: String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
+  var trimmed: String { Blanks.words(text) }
 
   /// The repeated child `name`, one a language.
   func localized(_ name: String) -> LocalizedText {

@@ -3,13 +3,17 @@ import SessionKit
 
 struct Agenda: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "agenda",
     abstract: "Show the agenda; add, move or withdraw an item; freeze the numbers.",
     subcommands: [Show.self, Add.self, Move.self, Withdraw.self, Freeze.self],
     defaultSubcommand: Show.self
   )
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "The agenda, with what is there and missing.")
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "The agenda, with what is there and missing."
+    )
 
     @Argument(help: "A session's folder.", completion: .directory)
     var path = "."
@@ -26,6 +30,7 @@ struct Agenda: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Add an item.",
       discussion: "Numbers that were published stay: a late item becomes 3.2a."
     )
@@ -61,6 +66,7 @@ struct Agenda: ParsableCommand {
 
   struct Move: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "move",
       abstract: "Put an item before or after another one.",
       discussion: "Only the order changes. Numbers stay: receipts and earlier packets name them."
     )
@@ -101,6 +107,7 @@ struct Agenda: ParsableCommand {
 
   struct Freeze: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "freeze",
       abstract: "Freeze the numbers before the first packet, e.g. when the agenda is sent out.",
       discussion: "From then on a number stays with its item: a late item becomes 3.2a, a dropped one is "
         + "withdrawn. The first packet freezes them by itself."
@@ -120,6 +127,7 @@ struct Agenda: ParsableCommand {
 
   struct Withdraw: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "withdraw",
       abstract: "Withdraw an item. It stays as a tombstone; its documents are not packed."
     )
 

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Apply: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "apply",
     abstract: "From a delta and the older packet to the full packet, byte for byte.",
     discussion: """
       kyhop apply son-lam-k18-kh14-v3.from-v2.zip --onto son-lam-k18-kh14-v2.zip

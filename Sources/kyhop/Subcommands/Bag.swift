@@ -3,6 +3,7 @@ import SessionKit
 
 struct Bag: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "bag",
     abstract: "BagIt by itself (RFC 8493).",
     subcommands: [Validate.self]
   )

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Check sessions' folders, documents or packets. Writes only the files that are named.",
     discussion: """
       With --annotate, a copy of a Word or ODT file is written that bears the findings as comments at \

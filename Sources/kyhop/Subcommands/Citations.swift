@@ -3,6 +3,7 @@ import SessionKit
 
 struct Citations: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "citations",
     abstract: "List what a document cites: which act, which part, and is it in force. Writes nothing.",
     discussion: """
       Each citation has its place, the words as they stand there, its identifier by Akoma Ntoso's naming \

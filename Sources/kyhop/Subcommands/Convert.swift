@@ -4,6 +4,7 @@ import SessionKit
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: "Show what is understood of a Word or ODT file, as Akoma Ntoso.",
     discussion: """
       The document goes to standard output or FILE, findings to standard error.

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Deadlines: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "deadlines",
     abstract: "The session's deadlines: what is due, when, by which law."
   )
 

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Diff: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "What changed: documents, then articles and clauses, then words. Writes nothing.",
     discussion: """
       Compares two packets, or two documents (Akoma Ntoso, Word, ODT). Parts are matched by what they say, not \

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: "What a finding’s code means, why it matters, how to mend it.",
     discussion: """
       docs/findings.md has them all. In a session's folder those of its own rules are

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "export",
     abstract: "A packet in one file to read: an e-book, a page with search, or text.",
     discussion: """
       epub is one EPUB 3 for phones and readers; html one page that needs no network; txt the text alone. \

@@ -2,7 +2,10 @@ import ArgumentParser
 import SessionKit
 
 struct Init: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Make a workspace for a session.")
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Make a workspace for a session."
+  )
 
   @Argument(help: "The folder to make.", completion: .directory)
   var path: String

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Keys: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "keys",
     abstract: "The secretariat's keys: make, show, give away, check a backup, rotate.",
     discussion: "Ed25519, in files of minisign's. Secret keys are readable by their owner only.",
     subcommands: [Init.self, Show.self, Export.self, CheckBackup.self, Rotate.self],
@@ -11,6 +12,7 @@ struct Keys: ParsableCommand {
 
   struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "init",
       abstract: "Make the release key, the key that will replace it, and the ledger's.",
       discussion: """
         The release key signs packets. Take next-….key to a safe, on a stick: with it a lost or stolen \
@@ -61,7 +63,10 @@ struct Keys: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "The keys, and the fingerprint to be compared.")
+    static let configuration = CommandConfiguration(
+      commandName: "show",
+      abstract: "The keys, and the fingerprint to be compared."
+    )
 
     @OptionGroup var place: KeyOptions
     @OptionGroup var common: Common
@@ -74,6 +79,7 @@ struct Keys: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "export",
       abstract: "The public key, to be given away.",
       discussion: "keys: keys.txt, as kyhop pins it · minisign: also for signify · pem: for openssl · "
         + "html: one page to print"
@@ -135,6 +141,7 @@ struct Keys: ParsableCommand {
 
   struct Rotate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "rotate",
       abstract: "Replace the release key by the one that was promised, and promise another.",
       discussion: """
         Every later packet brings the new keys.txt; who has pinned the old key follows it. Packets of before \

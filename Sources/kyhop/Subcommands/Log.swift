@@ -3,6 +3,7 @@ import SessionKit
 
 struct Log: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "The versions of a packet, the newest first, and what each brought. Writes nothing.",
     discussion: "It tells what packets say of themselves; whether that can be trusted, kyhop verify tells."
   )

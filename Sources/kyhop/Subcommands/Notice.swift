@@ -3,6 +3,7 @@ import SessionKit
 
 struct Notice: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "notice",
     abstract: "What each agency has to bring, explain or mend: the text of an e-mail, or a slip to sign.",
     discussion: """
       Checks the session's folder first; writes nothing to it. Exit status: 0 there is something to send, or \

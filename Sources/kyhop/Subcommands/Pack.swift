@@ -3,6 +3,7 @@ import SessionKit
 
 struct Pack: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "pack",
     abstract: "Build the next version of the packet, if something changed.",
     discussion: "Refuses what `check` refuses. The packet appears whole or not at all, under packets/."
   )

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Receive: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "receive",
     abstract: "Take submissions in: copy, check, receipt, one ledger line each.",
     discussion: """
       The file itself is never changed, and never replaces another: a new version is a new line, and so is \

@@ -3,12 +3,14 @@ import SessionKit
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: "Rules by themselves: try them, word a deadline; what a document cites and commits to.",
     subcommands: [Validate.self, New.self, Citations.self, Commitments.self]
   )
 
   struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "validate",
       abstract: "Does a document keep the rules of a Schematron file? Writes nothing.",
       discussion: """
         ISO Schematron with XPath 1.0 (query binding xslt, without XSLT). What the rules include is read \
@@ -62,6 +64,7 @@ struct Rules: ParsableCommand {
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "From a sentence to a deadline as data, with three worked days.",
       discussion: """
         kyhop rules new "chậm nhất là 05 ngày làm việc trước ngày khai mạc"

@@ -4,6 +4,7 @@ import SessionKit
 extension Rules {
   struct Commitments: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "commitments",
       abstract: "Who is to do what, how much and by when: the tasks and targets of resolutions.",
       discussion: """
         Of a session's folder, all drafts in the order of the agenda; or of one .xml, .docx or .odt file. \

@@ -3,6 +3,7 @@ import SessionKit
 
 struct Sign: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "sign",
     abstract: "Sign a packet that is there, and write latest.txt beside it.",
     discussion: """
       The packet is verified first; its contents and its identity stay as they are. Another program can sign, \

@@ -4,6 +4,7 @@ import SessionKit
 
 struct Trust: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "trust",
     abstract: "Whose packets you believe: pin a key once, by its fingerprint on paper.",
     subcommands: [Add.self, List.self, Remove.self, Require.self],
     defaultSubcommand: List.self
@@ -11,6 +12,7 @@ struct Trust: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "add",
       abstract: "Pin a key, after its fingerprint was compared.",
       discussion: "Asks you to type the first four groups as the invitation has them."
     )
@@ -72,7 +74,10 @@ struct Trust: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "What is pinned, and what was seen since.")
+    static let configuration = CommandConfiguration(
+      commandName: "list",
+      abstract: "What is pinned, and what was seen since."
+    )
 
     @OptionGroup var common: Common
 
@@ -85,6 +90,7 @@ struct Trust: ParsableCommand {
 
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "remove",
       abstract: "Forget a key, and what was seen of its packets."
     )
 
@@ -103,6 +109,7 @@ struct Trust: ParsableCommand {
 
   struct Require: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "require",
       abstract: "Which signatures a packet of an authority must bear.",
       discussion:
         "This kyhop checks ed25519; with x509 or both it refuses every packet, rather than overlook one."

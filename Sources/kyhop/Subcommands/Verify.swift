@@ -3,6 +3,7 @@ import SessionKit
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "verify",
     abstract: "Are packets whole, who signed them, are they the newest, and do they agree with each other?",
     discussion: """
       Several versions are also compared: each names the one before by its identity. Whose signature counts is \

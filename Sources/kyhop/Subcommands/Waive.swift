@@ -3,6 +3,7 @@ import SessionKit
 
 struct Waive: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "waive",
     abstract: "Record a permission to pass in spite of a finding.",
     discussion: """
       It stands in session.xml and is printed in the packet: by whom, by which paper, why. Lateness is \

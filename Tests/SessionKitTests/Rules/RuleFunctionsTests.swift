@@ -29,7 +29,10 @@ import Testing
     ("k:roman('XIV')", "14"), ("k:to-roman(14)", "XIV"), ("k:roman('IIX')", "NaN"),
     ("k:day('ngày 05 tháng 5 năm 2023')", "2023-05-05"),
     ("k:long-day('2023-05-05')", "ngày 05 tháng 5 năm 2023"),
-    ("k:label('Điều 4a.')", "4a"), ("k:sequence('d)', 'đ)')", "next"),
+    ("count(k:numbered-before(//c))", "0"), ("k:label('Điều 4a.')", "4a"), ("k:label(' 12.) ')", "12"),
+    ("k:label('5 ')", "5"), ("k:label('')", ""), ("k:sequence('-0', '1')", "other"),
+    ("k:sequence('999999', '1000000')", "other"),
+    ("k:sequence('d)', 'đ)')", "next"),
     ("k:label('Phần thứ ba')", "thứ ba"), ("k:label('PHẦN THỨ MƯỜI HAI.')", "THỨ MƯỜI HAI"),
     ("k:sequence('Phần thứ nhất', 'Phần thứ hai')", "next"),
     ("k:sequence('Phần thứ nhất', 'Phần thứ ba')", "gap"),
@@ -41,5 +44,29 @@ import Testing
   ])
   func gives(expression: String, expected: String) throws {
     #expect(try value(expression) == expected)
+  }
+
+  @Test func asksForTheNumberBefore() throws {
+    let text = """
+      <a xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">
+        <p><num>1</num></p><q/><p/><num>2</num><r><num xmlns="urn:x">3</num></r><s/>
+      </a>
+      """
+    let document = try XMLDocument(Array(text.utf8), admission: .foreign)
+    let calendar = try ProfileReader.builtIn("vn-hdnd-province").calendar
+    let evaluator = try XPathEvaluator(
+      document,
+      namespaces: ["k": RuleFunctions.namespace],
+      functions: RuleFunctions.all(calendar)
+    )
+    let ours = try evaluator.compile(XPathParser.parse("k:numbered-before(.)"))
+    let plain = try evaluator.compile(
+      XPathParser.parse("preceding-sibling::*[*[name() = 'num' and namespace-uri() != 'urn:x']][1]")
+    )
+    for element in document.root.children {
+      #expect(
+        try evaluator.nodes(ours, at: element.xpathNode) == evaluator.nodes(plain, at: element.xpathNode)
+      )
+    }
   }
 }

@@ -16,12 +16,14 @@ struct CountedList: Hashable, Codable {
   }
 
   private static func visit(_ element: XMLElement, _ found: inout [CountedList]) {
-    let children = element.children
-    for (before, table) in zip(children, children.dropFirst()) where table.name == "table" {
-      guard found.count < 20, let list = list(before, table) else { continue }
-      found.append(list)
+    var before: XMLElement?
+    element.forEachChild { child in
+      if child.isNamed("table"), let before, found.count < 20, let list = list(before, child) {
+        found.append(list)
+      }
+      before = child
     }
-    for child in children where child.name != "table" { visit(child, &found) }
+    element.forEachChild { if !$0.isNamed("table") { visit($0, &found) } }
   }
 
   /// Only where the words before the table state one figure and end in a

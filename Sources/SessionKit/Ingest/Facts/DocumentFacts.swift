@@ -61,7 +61,7 @@ struct DocumentFacts: Codable {
       attachedFigures.add(text)
       // Small letters are made of the few that may say so.
       let maySaySo = (["heo", "HEO"] as [StaticString]).contains(where: text.holds)
-      guard maySaySo, attachedTo.count < Self.mostCited, text.lowercased().holds("kèm theo") else { return }
+      guard maySaySo, attachedTo.count < Self.mostCited, text.lowered.holds("kèm theo") else { return }
       attachedTo += Self.numbered(text)
     }
   }
@@ -78,10 +78,12 @@ struct DocumentFacts: Codable {
 
   /// What a text cites by number.
   private static func numbered(_ text: String) -> [Cited] {
-    // Most paragraphs have no figure at all.
-    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
-    return Citation.all(in: text, Citation.Types([])).filter { !$0.number.isEmpty }.map(Cited.init)
+    // Every number has a slash, and most paragraphs have none.
+    guard text.has(byte: UInt8(ascii: "/")) else { return [] }
+    return Citation.all(in: text, untyped).filter { !$0.number.isEmpty }.map(Cited.init)
   }
+
+  private static let untyped = Citation.Types([])
 }
 
 extension DocumentFacts.Cited {
@@ -94,8 +96,11 @@ extension XMLElement {
   /// How many words stand in its lines, tables included.
   fileprivate var wordCount: Int {
     switch name {
-    case "p", "heading", "num", "listIntroduction": spacedText.words.count
-    default: children.reduce(0) { $0 + $1.wordCount }
+    case "p", "heading", "num", "listIntroduction": return withSpacedText(TextWords.count)
+    default:
+      var count = 0
+      forEachChild { count += $0.wordCount }
+      return count
     }
   }
 
@@ -104,7 +109,7 @@ extension XMLElement {
     switch name {
     case "table": return
     case "p", "heading", "listIntroduction": body(spacedText)
-    default: for child in children { child.eachBlock(body) }
+    default: forEachChild { $0.eachBlock(body) }
     }
   }
 }

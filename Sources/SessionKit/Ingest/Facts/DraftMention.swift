@@ -9,10 +9,9 @@ struct DraftMention: Hashable, Codable {
 
   static func all(in text: String) -> [DraftMention] {
     guard text.utf8.contains(where: { (48...57).contains($0) }), mayNameADraft(text) else { return [] }
-    let words = text.composed.lowercased().words
+    let words = text.composed.lowered.words
     var found: [DraftMention] = []
-    for index in words.indices.dropLast() where bare(words[index]) == "dự" && bare(words[index + 1]) == "thảo"
-    {
+    for index in words.indices.dropLast() where isDraft(words[index], words[index + 1]) {
       let rest = words[(index + 2)...].prefix(reach).sentence
       let version = version(after: rest)
       // The number of a paper in between: the day is that paper's.
@@ -24,14 +23,21 @@ struct DraftMention: Hashable, Codable {
     return found
   }
 
+  /// Whether two words in small letters are "dự thảo": few have the last
+  /// bytes of ự and ả.
+  private static func isDraft(_ first: Substring, _ second: Substring) -> Bool {
+    first.utf8.contains(0xB1) && second.utf8.contains(0xA3) && bare(first) == "dự" && bare(second) == "thảo"
+  }
+
   /// Seen from its bytes: whether "thảo" may stand in it, or its accents
   /// stand apart. Few paragraphs go on.
   private static func mayNameADraft(_ text: String) -> Bool {
-    (["ảo", "ẢO", "Ảo", "ảO", "\u{309}"] as [StaticString]).contains(where: text.holds)
+    let starts = ["hả", "HẢ", "Hả", "hẢ", "\u{309}"] as [StaticString]
+    return starts.contains(where: text.holds)
   }
 
   /// "DỰ THẢO LẦN 2", "Dự thảo (lần thứ 3)".
-  static func version(in text: String) -> Int? { version(after: text.composed.lowercased().words[...]) }
+  static func version(in text: String) -> Int? { version(after: text.composed.lowered.words[...]) }
 
   private static func version(after words: ArraySlice<Substring>) -> Int? {
     guard let place = words.firstIndex(where: { bare($0) == "lần" }) else { return nil }

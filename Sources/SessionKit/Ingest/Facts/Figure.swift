@@ -12,7 +12,7 @@ struct Figure {
 
   static func all(in text: String) -> [Figure] {
     guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
-    let words = text.composed.words
+    let words = TextWords(text.composed)
     return words.indices.compactMap { counted(words, at: $0) ?? total(words, at: $0) }
   }
 
@@ -27,32 +27,28 @@ struct Figure {
     ].map(Folding.fold)
   )
 
-  private static func counted(_ words: [Substring], at index: Int) -> Figure? {
-    guard words[index].startsWithDigit, index + 2 < words.count, let value = whole(words[index]) else {
+  private static func counted(_ words: TextWords, at index: Int) -> Figure? {
+    guard words.startsWithDigit(index), index + 2 < words.count, let value = whole(words.utf8(index)) else {
       return nil
     }
-    if index > 0, naming.contains(Folding.fold(String(words[index - 1]))) { return nil }
+    if index > 0, naming.contains(Folding.fold(words[index - 1])) { return nil }
     // Money is no thing; what it is of stands elsewhere.
-    if units[words[index + 1].lowercased()] != nil { return nil }
+    if units[words.key(index + 1)] != nil { return nil }
     // A mark ends the noun: "16 tuyến, đường".
-    let last = letters(words[index + 2])
-    guard isPlain(words[index + 1]), isPlain(last) else { return nil }
-    return Figure(
-      value: value,
-      written: String(words[index]),
-      noun: "\(words[index + 1]) \(last)",
-      isCount: true
-    )
+    let (first, last) = (words[index + 1], words[index + 2].letters)
+    guard first.isPlain, last.isPlain else { return nil }
+    return Figure(value: value, written: words[index], noun: "\(first) \(last)", isCount: true)
   }
 
   /// `1.234`, `46`; not `44,41`, which is measured and not counted, nor
   /// `2025`, which is a year.
-  private static func whole(_ word: Substring) -> String? {
-    guard let first = word.first, first.isASCII, first.isNumber,
-      word.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") }), word.last?.isNumber == true
+  private static func whole(_ word: ArraySlice<UInt8>) -> String? {
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    guard let first = word.first, isDigit(first), let last = word.last, isDigit(last),
+      word.allSatisfy({ isDigit($0) || $0 == UInt8(ascii: ".") })
     else { return nil }
-    let digits = String(word.filter { $0 != "." }.drop { $0 == "0" })
-    guard digits.count <= 15, !digits.isEmpty else { return nil }
+    let digits = String(decoding: word.filter(isDigit).drop { $0 == UInt8(ascii: "0") }, as: UTF8.self)
+    guard digits.utf8.count <= 15, !digits.isEmpty else { return nil }
     if word.count == 4, let year = Int(digits), (1900...2199).contains(year) { return nil }
     return digits
   }
@@ -63,28 +59,27 @@ struct Figure {
   private static let reach = 10
 
   /// What money is counted in, in đồng.
-  private static let units: [String: Int] = [
+  private static let units: [WordKey: Int] = [
     "đồng": 1, "nghìn": 1000, "triệu": 1_000_000, "tỷ": 1_000_000_000,
   ]
 
-  private static func total(_ words: [Substring], at index: Int) -> Figure? {
-    guard let first = words[index].utf8.first, [UInt8(ascii: "t"), UInt8(ascii: "T")].contains(first),
-      words[index].lowercased() == "tổng", index + 4 < words.count, isPlain(words[index + 1]),
-      isPlain(words[index + 2])
+  private static func total(_ words: TextWords, at index: Int) -> Figure? {
+    guard words.firstByte(index) | 0x20 == UInt8(ascii: "t"), words.isWord(index, "tổng"),
+      index + 4 < words.count, case let first = words[index + 1], first.isPlain,
+      case let second = words[index + 2], second.isPlain
     else { return nil }
-    let noun = "tổng \(words[index + 1]) \(words[index + 2])"
     for place in (index + 3)..<min(index + 3 + reach, words.count - 1) {
       // A mark before the figure: it may be another's.
-      guard !words[place - 1].hasSuffix(";"), !words[place - 1].hasSuffix(".") else { return nil }
-      guard words[place].startsWithDigit else { continue }
-      guard let unit = units[String(letters(words[place + 1])).lowercased()],
-        let value = amount(words[place], times: unit)
-      else { return nil }
-      let second = unit > 1 && place + 2 < words.count ? " " + letters(words[place + 2]) : ""
+      let before = words.utf8(place - 1).last
+      guard before != UInt8(ascii: ";"), before != UInt8(ascii: ".") else { return nil }
+      guard words.startsWithDigit(place) else { continue }
+      let name = words[place + 1].letters
+      guard let unit = units[WordKey(name)], let value = amount(words[place], times: unit) else { return nil }
+      let more = unit > 1 && place + 2 < words.count ? " " + words[place + 2].letters : ""
       return Figure(
         value: String(value),
-        written: "\(words[place]) \(letters(words[place + 1]))\(second)",
-        noun: noun,
+        written: "\(words[place]) \(name)\(more)",
+        noun: "tổng \(first) \(second)",
         isCount: false
       )
     }
@@ -92,7 +87,7 @@ struct Figure {
   }
 
   /// `12,5` times a milliard; nil where that is no whole number of đồng.
-  private static func amount(_ word: Substring, times unit: Int) -> Int? {
+  private static func amount(_ word: String, times unit: Int) -> Int? {
     let parts = word.split(separator: ",", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count),
       parts.allSatisfy({ $0.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") } }),
@@ -112,19 +107,14 @@ struct Figure {
     }
     return sum
   }
-
-  // MARK: Words
-
-  private static func letters(_ word: Substring) -> Substring { word.prefix { $0.isLetter } }
-
-  private static func isPlain(_ word: Substring) -> Bool {
-    !word.isEmpty && word.allSatisfy { $0.isLetter && !$0.isUppercase }
-  }
 }
 
-extension Substring {
-  /// In ASCII, as figures of a text are.
-  fileprivate var startsWithDigit: Bool { utf8.first.map { (0x30...0x39).contains($0) } == true }
+extension StringProtocol {
+  /// Its letters, up to the first character that is none.
+  fileprivate var letters: String { String(prefix { $0.isLetter }) }
+
+  /// Whether it is of small letters alone.
+  fileprivate var isPlain: Bool { !isEmpty && allSatisfy { $0.isLetter && !$0.isUppercase } }
 }
 
 /// The figures of a text by what they are of.

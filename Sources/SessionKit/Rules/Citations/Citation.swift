@@ -22,12 +22,8 @@ struct Citation: Sendable {
   var parts: [CitedPart] = []
   /// Whether it is the document itself: "Điều 3 Nghị quyết này".
   var isOwn = false
-  /// As it stands there, blanks made one.
-  var words = ""
-  /// What stands before it in the same sentence, and behind it, in small
-  /// letters: whether it is a basis or only told of.
-  var before = ""
-  var after = ""
+  /// Where it stands, and in what.
+  fileprivate(set) var surroundings = Surroundings()
   /// Whether only "và" or a comma parts it from the citation before.
   var isChained = false
 
@@ -41,30 +37,49 @@ struct Citation: Sendable {
     return String(last.prefix { $0 != "-" })
   }
 
+  /// As it stands there, blanks made one.
+  var words: String { surroundings.text.text(surroundings.start, surroundings.end) }
+  /// What stands before it in the same sentence, and behind it, in small
+  /// letters: whether it is a basis or only told of.
+  var before: String { surroundings.text.text(surroundings.from, surroundings.start).lowered }
+  var after: String { surroundings.text.text(surroundings.end, surroundings.to).lowered }
+
+  /// The tokens of a citation, and those around it. Most are never asked for
+  /// more than what they cite.
+  struct Surroundings: Sendable {
+    fileprivate var text = CitationTokens.none
+    fileprivate var from = 0
+    fileprivate var start = 0
+    fileprivate var end = 0
+    fileprivate var to = 0
+  }
+
   /// Kinds that acts and papers have.
   struct Types: Sendable {
     /// By their first word, longest first.
-    fileprivate var phrases: [String: [[String]]]
-    /// Those that are cited by title and day, in small letters.
-    fileprivate var laws: Set<[String]>
+    fileprivate var phrases: [WordKey: [[WordKey]]]
+    /// Those that are cited by title and day.
+    fileprivate var laws: Set<[WordKey]>
+    /// What may begin a citation; nothing else needs to be looked at.
+    fileprivate var openers: Set<WordKey>
 
     init(_ names: [String], laws: [String] = ["Luật", "Bộ luật", "Pháp lệnh"]) {
-      let split = { (name: String) in name.lowercased().split(separator: " ").map(String.init) }
+      let split = { (name: String) in name.composed.split(separator: " ").map { WordKey($0) } }
       let phrases = names.map(split).filter { !$0.isEmpty }
       self.phrases = Dictionary(grouping: phrases) { $0[0] }
         .mapValues { $0.sorted { $0.count > $1.count } }
       self.laws = Set(laws.map(split))
+      openers = CitedPart.openers.union(self.phrases.keys).union(["số"])
     }
   }
 
   /// All that a text cites, in its order.
   static func all(in text: String, _ types: Types) -> [Citation] {
-    let bytes = text.utf8
     // Most texts cite nothing, and that is soon seen: a number has a slash,
     // a law a day, a part of the document itself an article.
-    guard bytes.contains(where: { (48...57).contains($0) }) else { return [] }
+    guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
     let text = text.composed
-    guard bytes.contains(UInt8(ascii: "/")) || text.holds("ngày") || text.holds("iều") else { return [] }
+    guard text.has(byte: UInt8(ascii: "/")) || text.holds("ngày") || text.holds("iều") else { return [] }
     var grammar = CitationGrammar(text, types)
     return grammar.citations()
   }
@@ -93,6 +108,10 @@ private struct CitationGrammar {
         sentence = index + 1
         head = nil
       }
+      guard mayBegin(index) else {
+        index += 1
+        continue
+      }
       let parts = CitedPart.parts(text, at: index)
       let start = parts.map { ofAct($0.end) } ?? index
       guard var found = own(parts) ?? act(at: start, hasParts: parts != nil) else {
@@ -100,9 +119,13 @@ private struct CitationGrammar {
         continue
       }
       found.citation.parts = parts?.parts ?? []
-      found.citation.words = text.text(index, found.end)
-      found.citation.before = text.text(max(sentence, index - Self.context), index).lowercased()
-      found.citation.after = following(found.end)
+      found.citation.surroundings = Citation.Surroundings(
+        text: text,
+        from: max(sentence, index - Self.context),
+        start: index,
+        end: found.end,
+        to: following(found.end)
+      )
       found.citation.isChained = last >= 0 && isJoint(last, index)
       citations.append(found.citation)
       last = found.end
@@ -111,15 +134,24 @@ private struct CitationGrammar {
     return citations
   }
 
+  /// Whether a citation may begin at a token: at few of them.
+  private func mayBegin(_ index: Int) -> Bool {
+    switch text.tokens[index].kind {
+    case .word: types.openers.contains(text.tokens[index].key)
+    case .number: true
+    case .mark: false
+    }
+  }
+
   /// So many words around a citation tell what it is for.
   private static let context = 60
   /// So many words may stand between kind and number.
   private static let reach = 40
 
-  private func following(_ end: Int) -> String {
+  private func following(_ end: Int) -> Int {
     var next = end
     while next < text.count, next - end < 30, !text.isStop(next) { next += 1 }
-    return text.text(end, next).lowercased()
+    return next
   }
 
   private func isJoint(_ from: Int, _ to: Int) -> Bool {
@@ -219,9 +251,9 @@ private struct CitationGrammar {
 
   /// A kind of act at a token. One word in small letters says little: "pháp
   /// luật", "kế hoạch", unless its number follows.
-  private func type(at start: Int) -> (phrase: [String], end: Int)? {
+  private func type(at start: Int) -> (phrase: [WordKey], end: Int)? {
     guard start < text.count, text.tokens[start].kind == .word else { return nil }
-    for phrase in types.phrases[text.tokens[start].text] ?? [] where text.matches(phrase, at: start) {
+    for phrase in types.phrases[text.tokens[start].key] ?? [] where text.matches(phrase, at: start) {
       let end = start + phrase.count
       if phrase.count == 1 || !text.tokens[start].isCapitalised {
         guard !text.isWord(start - 1, "pháp"), !text.isWord(start - 1, "bộ") else { return nil }
@@ -234,13 +266,15 @@ private struct CitationGrammar {
 
   /// What can be a law's title, and no clause about a law.
   private func isTitle(_ start: Int, _ end: Int) -> Bool {
-    let words = text.tokens[start..<end].map(\.text)
-    let others: Set<String> = ["từ", "trước", "sau", "đến", "vào", "là", "qua"]
-    guard let first = words.first, words.count <= 35 else { return false }
-    if words.contains(where: { ["này", "được", "kể", "lực"].contains($0) }) { return false }
-    return !others.contains(words.last ?? "") && text.tokens[start].kind == .word
-      && !["của", "có", "và", "đã"].contains(first)
+    guard start < end, end - start <= 35, text.tokens[start].kind == .word else { return false }
+    return !(start..<end).contains { Self.clausal.contains(text.tokens[$0].key) }
+      && !Self.untitledEnds.contains(text.tokens[end - 1].key)
+      && !Self.untitledStarts.contains(text.tokens[start].key)
   }
+
+  private static let clausal: Set<WordKey> = ["này", "được", "kể", "lực"]
+  private static let untitledEnds: Set<WordKey> = ["từ", "trước", "sau", "đến", "vào", "là", "qua"]
+  private static let untitledStarts: Set<WordKey> = ["của", "có", "và", "đã"]
 
   /// The words from a token to "số".
   private func title(_ start: Int, _ end: Int) -> String {
@@ -252,7 +286,7 @@ private struct CitationGrammar {
   }
 
   /// What titles of acts begin with.
-  private static let openers: [[String]] = [
+  private static let openers: [[WordKey]] = [
     ["quy", "định"], ["về"], ["hướng", "dẫn"], ["ban", "hành"], ["sửa", "đổi"], ["phê", "duyệt"],
     ["phê", "chuẩn"], ["thông", "qua"], ["phân", "cấp"], ["phân", "bổ"], ["phân", "công"], ["bãi", "bỏ"],
     ["quyết", "định"], ["điều", "chỉnh"], ["giao"], ["sắp", "xếp"], ["thành", "lập"],
@@ -284,6 +318,9 @@ private struct CitationGrammar {
 
   // MARK: Numbers
 
+  /// What a number may be a part of.
+  private static let joints: Set<Unicode.Scalar> = ["/", ".", "-"]
+
   /// `30/2020/NĐ-CP` with "số" before it or not, glued or with a blank too
   /// many: "số347/TTr-CP", "số 8376 /VBHN-BTP", "số: 12/NQ-HĐND".
   private func number(at start: Int) -> (text: String, end: Int)? {
@@ -292,10 +329,11 @@ private struct CitationGrammar {
       index += 1
       if text.isMark(index, ":") { index += 1 }
     } else if text.isGlued(index), !text.isWord(index - 1, "số") {
-      let before = text.tokens[index - 1]
-      guard before.kind == .mark, !"/.-".contains(before.text) else { return nil }
+      guard text.tokens[index - 1].kind == .mark, !Self.joints.contains(text.tokens[index - 1].mark) else {
+        return nil
+      }
     }
-    guard let first = text.number(index), first.count <= 7 else { return nil }
+    guard let first = text.number(index), first.utf8.count <= 7 else { return nil }
     var number = first
     index += 1
     // 66.9/2025/NQ-CP and 12a/2020/… are numbers, too.
@@ -305,7 +343,7 @@ private struct CitationGrammar {
       number += "." + more
       index += 2
     } else if text.isGlued(index), index < text.count, text.tokens[index].kind == .word,
-      text.tokens[index].text.count == 1
+      text.word(index).count == 1
     {
       number += text.written(index)
       index += 1
@@ -353,14 +391,14 @@ private struct CitationGrammar {
         index += 1
         continue
       }
-      guard token.text == "-" || token.text == "&", index + 1 < text.count,
+      guard text.isMark(index, "-") || text.isMark(index, "&"), index + 1 < text.count,
         text.isGlued(index) || text.isGlued(index + 1)
       else { break }
       let next = text.tokens[index + 1]
       guard next.kind == .word && next.isCapitalised || next.kind == .number && text.isGlued(index + 1) else {
         break
       }
-      symbol += token.text + text.written(index + 1)
+      symbol += (text.isMark(index, "-") ? "-" : "&") + text.written(index + 1)
       index += 2
     }
     if text.isMark(index, "/"), text.isGlued(index), text.isGlued(index + 1) { return nil }

@@ -1,69 +1,73 @@
-import Recognition
-
 /// A text in words, numbers and marks. Letters and digits that are glued
 /// come apart: "số347" is a word and a number, "16tháng" a number and a word.
-struct CitationTokens {
+struct CitationTokens: Sendable {
   struct Token {
-    enum Kind { case word, number, mark }
+    enum Kind: UInt8 { case word, number, mark }
 
     var kind: Kind
-    /// A word in small letters, digits, or one mark; any dash is "-".
-    var text: String
-    /// Offsets among the scalars of the text.
+    var isCapitalised: Bool
+    /// Of a word; none of digits and marks.
+    var key = WordKey.none
+    /// Of a mark; any dash is "-".
+    var mark: Unicode.Scalar = " "
+    /// Offsets among the bytes of the text.
     var start: Int
     var end: Int
-    var isCapitalised: Bool
   }
 
-  private(set) var tokens: [Token] = []
-  private let scalars: [Unicode.Scalar]
+  static let none = CitationTokens("")
+
+  let tokens: [Token]
+  private let bytes: [UInt8]
 
   /// - Parameter text: in NFC.
   init(_ text: String) {
-    scalars = Array(text.unicodeScalars)
+    bytes = Array(text.utf8)
+    tokens = bytes.withUnsafeBufferPointer(Self.tokens)
+  }
+
+  private static func tokens(_ bytes: UnsafeBufferPointer<UInt8>) -> [Token] {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(bytes.count / 4)
     var index = 0
-    while index < scalars.count {
-      let scalar = scalars[index]
+    while index < bytes.count {
       let start = index
-      if scalar.isBlank || scalar.value == 0x200B {
-        index += 1
-      } else if Self.isDigit(scalar) {
-        while index < scalars.count, Self.isDigit(scalars[index]) { index += 1 }
-        append(.number, slice(start, index), start, index)
-      } else if Self.isLetter(scalar) {
-        while index < scalars.count, Self.isLetter(scalars[index]) { index += 1 }
-        append(.word, slice(start, index).lowercased(), start, index, Letters.fold(scalar)?.isUpper == true)
-      } else {
-        index += 1
-        let isDash = (0x2010...0x2015).contains(scalar.value) || scalar.value == 0x2212
-        append(.mark, isDash ? "-" : String(Character(scalar)), start, index)
+      let first = bytes.glyph(at: &index)
+      var token = Token(kind: .mark, isCapitalised: false, start: start, end: index)
+      switch first.kind {
+      case .blank: continue
+      case .digit:
+        token.kind = .number
+        skip(bytes, &index) { $0 == .digit }
+      case .letter, .accent:
+        token.kind = .word
+        token.isCapitalised = first.kind == .letter && first.isUpper
+        skip(bytes, &index) { $0 == .letter || $0 == .accent }
+        token.key = WordKey(bytes, start..<index)
+      case .mark: token.mark = mark(bytes.character(at: start).code)
       }
+      token.end = index
+      tokens.append(token)
     }
+    return tokens
   }
 
-  private mutating func append(
-    _ kind: Token.Kind,
-    _ text: String,
-    _ start: Int,
-    _ end: Int,
-    _ isCapitalised: Bool = false
+  private static func skip(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ index: inout Int,
+    while isPart: (Glyph.Kind) -> Bool
   ) {
-    tokens.append(Token(kind: kind, text: text, start: start, end: end, isCapitalised: isCapitalised))
+    var next = index
+    while next < bytes.count, isPart(bytes.glyph(at: &next).kind) { index = next }
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (0x30...0x39).contains(scalar.value) }
-
-  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 {
-      return (0x41...0x5A).contains(scalar.value) || (0x61...0x7A).contains(scalar.value)
-    }
-    return Letters.fold(scalar) != nil || (0x300...0x36F).contains(scalar.value)
+  private static func mark(_ code: UInt32) -> Unicode.Scalar {
+    let isDash = (0x2010...0x2015).contains(code) || code == 0x2212
+    return isDash ? "-" : Unicode.Scalar(code) ?? " "
   }
 
   private func slice(_ start: Int, _ end: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start..<end])
-    return String(view)
+    String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
   var count: Int { tokens.count }
@@ -77,25 +81,30 @@ struct CitationTokens {
   /// A token as it stands there.
   func written(_ index: Int) -> String { slice(tokens[index].start, tokens[index].end) }
 
-  func isWord(_ index: Int, _ word: String) -> Bool {
-    index >= 0 && index < tokens.count && tokens[index].kind == .word && tokens[index].text == word
+  /// The same in small letters.
+  func word(_ index: Int) -> String { written(index).lowered }
+
+  func isWord(_ index: Int, _ word: WordKey) -> Bool {
+    index >= 0 && index < tokens.count && tokens[index].kind == .word && tokens[index].key == word
   }
 
-  func isMark(_ index: Int, _ mark: String) -> Bool {
-    index >= 0 && index < tokens.count && tokens[index].kind == .mark && tokens[index].text == mark
+  func isMark(_ index: Int, _ mark: Unicode.Scalar) -> Bool {
+    index >= 0 && index < tokens.count && tokens[index].mark == mark
   }
 
-  func number(_ index: Int) -> String? {
-    index >= 0 && index < tokens.count && tokens[index].kind == .number ? tokens[index].text : nil
+  func isNumber(_ index: Int) -> Bool {
+    index >= 0 && index < tokens.count && tokens[index].kind == .number
   }
+
+  func number(_ index: Int) -> String? { isNumber(index) ? written(index) : nil }
 
   /// Whether nothing stands between a token and the one before.
   func isGlued(_ index: Int) -> Bool {
     index > 0 && index < tokens.count && tokens[index - 1].end == tokens[index].start
   }
 
-  /// Whether words stand at a token, in small letters.
-  func matches(_ words: [String], at index: Int) -> Bool {
+  /// Whether words stand at a token.
+  func matches(_ words: [WordKey], at index: Int) -> Bool {
     guard index >= 0, index + words.count <= tokens.count else { return false }
     return words.indices.allSatisfy { isWord(index + $0, words[$0]) }
   }

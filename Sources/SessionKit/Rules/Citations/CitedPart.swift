@@ -101,11 +101,16 @@ extension CitedPart {
   private static func skipJoint(_ text: CitationTokens, _ index: Int) -> Int {
     var next = index
     if text.isMark(next, ",") || text.isMark(next, ";") { next += 1 }
-    if ["và", "hoặc", "của", "thuộc", "tại"].contains(where: { text.isWord(next, $0) }) { next += 1 }
+    if joints.contains(where: { text.isWord(next, $0) }) { next += 1 }
     return next
   }
 
-  private static let words: [String: Level] = [
+  private static let joints: [WordKey] = ["và", "hoặc", "của", "thuộc", "tại"]
+
+  /// What parts begin with; nothing else needs to be looked at.
+  static let openers: Set<WordKey> = Set(words.keys).union(["từ", "các", "những"])
+
+  private static let words: [WordKey: Level] = [
     "phần": .part, "chương": .chapter, "mục": .section, "điều": .article, "khoản": .clause, "điểm": .point,
   ]
 
@@ -155,13 +160,16 @@ extension CitedPart {
   private static func endsList(_ text: CitationTokens, _ index: Int) -> Bool {
     guard index < text.count else { return true }
     let token = text.tokens[index]
-    if token.kind == .mark { return [",", ";", ".", ")", ":"].contains(token.text) }
-    return token.isCapitalised || ["và", "hoặc", "của", "đến", "điều"].contains(token.text)
+    if token.kind == .mark { return endMarks.contains(token.mark) }
+    return token.isCapitalised || endWords.contains(token.key)
   }
+
+  private static let endMarks: Set<Unicode.Scalar> = [",", ";", ".", ")", ":"]
+  private static let endWords: Set<WordKey> = ["và", "hoặc", "của", "đến", "điều"]
 
   private static func level(_ text: CitationTokens, at index: Int) -> Level? {
     guard index < text.count, text.tokens[index].kind == .word else { return nil }
-    guard let level = words[text.tokens[index].text] else { return nil }
+    guard let level = words[text.tokens[index].key] else { return nil }
     // "phần 2", "mục 3" in small letters are of any paper.
     return level >= .article || text.tokens[index].isCapitalised ? level : nil
   }
@@ -174,39 +182,47 @@ extension CitedPart {
   ) -> (text: String, end: Int)? {
     guard index < text.count else { return nil }
     let token = text.tokens[index]
-    if text.isWord(index, this) { return level >= .article ? (this, index + 1) : nil }
+    if text.isWord(index, "này") { return level >= .article ? (this, index + 1) : nil }
     switch level {
     case .point:
-      guard token.kind == .word, token.text.count == 1, let letter = token.text.first,
-        Ordinal.isPoint(letter)
-      else { return nil }
+      guard let letter = pointLetter(text, index) else { return nil }
       if let digits = text.number(index + 1), text.isGlued(index + 1), digits.count <= 2 {
-        return (token.text + digits, index + 2)
+        return (letter + digits, index + 2)
       }
-      return (token.text, index + 1)
+      return (letter, index + 1)
     case .article, .clause, .section:
       if level == .section, token.kind == .word, let roman = roman(text, index) { return roman }
       guard let digits = text.number(index), digits.count <= 4 else { return nil }
       if index + 1 < text.count, text.isGlued(index + 1) {
         let next = text.tokens[index + 1]
         if next.kind == .word {
-          guard next.text.count == 1, let letter = next.text.first, Ordinal.isPoint(letter) else {
-            return nil
-          }
-          return (digits + next.text, index + 2)
+          guard let letter = pointLetter(text, index + 1) else { return nil }
+          return (digits + letter, index + 2)
         }
         // "5/2020", "5.000"
-        if next.kind == .mark, "/.".contains(next.text), text.isGlued(index + 2) { return nil }
+        if text.isMark(index + 1, "/") || text.isMark(index + 1, "."), text.isGlued(index + 2) { return nil }
       }
       return (digits, index + 1)
     case .part, .chapter: return roman(text, index) ?? text.number(index).map { ($0, index + 1) }
     }
   }
 
+  /// A word that is one letter by which points are numbered.
+  private static func pointLetter(_ text: CitationTokens, _ index: Int) -> String? {
+    guard text.tokens[index].kind == .word, text.tokens[index].end - text.tokens[index].start <= 3 else {
+      return nil
+    }
+    let word = text.word(index)
+    guard word.count == 1, let letter = word.first, Ordinal.isPoint(letter) else { return nil }
+    return word
+  }
+
   private static func roman(_ text: CitationTokens, _ index: Int) -> (text: String, end: Int)? {
     let token = text.tokens[index]
-    guard token.kind == .word, token.isCapitalised, Roman.value(token.text) != nil else { return nil }
-    return (token.text.uppercased(), index + 1)
+    guard token.kind == .word, token.isCapitalised, case let word = text.word(index),
+      Roman.value(word) != nil
+    else { return nil }
+    return (word.uppercased(), index + 1)
   }
 
   /// "từ Điều 5 đến Điều 9": all between; the two alone where that is not

@@ -69,14 +69,16 @@ struct WrittenDay {
   static func all(in text: String) -> [WrittenDay] {
     // Most texts have none, and that is soon seen.
     guard text.utf8.contains(where: { (48...57).contains($0) }) else { return [] }
-    let words = text.words
+    let words = TextWords(text)
     var found: [WrittenDay] = []
-    for (index, word) in words.enumerated() where word.utf8.contains(where: { (48...57).contains($0) }) {
-      if word.utf8.contains(UInt8(ascii: "/")) {
-        if let day = short(word) { found.append(day) }
-      } else if index > 0, index + 4 < words.count, words[index - 1].lowercased() == "ngày",
+    for index in words.indices {
+      let word = words.utf8(index)
+      guard word.contains(where: { (48...57).contains($0) }) else { continue }
+      if word.contains(UInt8(ascii: "/")) {
+        if let day = short(words[index]) { found.append(day) }
+      } else if index > 0, index + 4 < words.count, words.isWord(index - 1, "ngày"),
         words[index + 1] == "tháng", words[index + 3] == "năm",
-        let day = long(Array(words[index - 1...index + 4]))
+        let day = long((index - 1...index + 4).map { words[$0] })
       {
         found.append(day)
       }
@@ -102,7 +104,7 @@ struct WrittenDay {
   }
 
   /// "05/5/2023", alone or with brackets and marks around it.
-  private static func short(_ word: Substring) -> WrittenDay? {
+  private static func short(_ word: String) -> WrittenDay? {
     let inner = word.drop { !$0.isNumber }
     let text = String(inner.reversed().drop { !$0.isNumber }.reversed())
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
@@ -111,9 +113,9 @@ struct WrittenDay {
   }
 
   /// "ngày 05 tháng 5 năm 2023", its six words.
-  private static func long(_ words: [Substring]) -> WrittenDay? {
+  private static func long(_ words: [String]) -> WrittenDay? {
     let year = words[5].prefix { $0.isNumber }
-    guard let date = day(words[1], words[3], year) else { return nil }
+    guard let date = day(words[1][...], words[3][...], year) else { return nil }
     let text = words.dropLast().joined(separator: " ") + " " + year
     return WrittenDay(day: date, text: text, isLong: true)
   }

@@ -89,19 +89,19 @@ struct Mention {
 
   /// The certain ones: with a number, and of this document.
   static func all(in text: String) -> [Mention] {
-    let words = text.composed.words
-    return words.indices.flatMap { isArticle(words[$0]) ? mentions(words, at: $0) : [] }
+    let words = TextWords(text.composed)
+    return words.indices.flatMap { isArticle(words, $0) ? mentions(words, at: $0) : [] }
   }
 
   /// Whether a word may be “Điều”: most are not, and that is soon seen.
-  private static func isArticle(_ word: Substring) -> Bool {
-    var bytes = word.utf8.makeIterator()
-    return bytes.next() == 0xC4 && [0x90, 0x91].contains(bytes.next()) && bare(word) == "điều"
+  private static func isArticle(_ words: TextWords, _ index: Int) -> Bool {
+    words.firstByte(index) == 0xC4 && [0x90, 0x91].contains(words.utf8(index).dropFirst().first)
+      && bare(words[index]) == "điều"
   }
 
   /// The mentions of an article, at the word “Điều”: one for each clause that
   /// is named before it ("các khoản 1, 2 và 5 Điều 3 Nghị quyết này").
-  private static func mentions(_ words: [Substring], at index: Int) -> [Mention] {
+  private static func mentions(_ words: TextWords, at index: Int) -> [Mention] {
     guard index + 1 < words.count else { return [] }
     var mention = Mention()
     let next = bare(words[index + 1])
@@ -133,13 +133,13 @@ struct Mention {
   }
 
   /// Whether "Nghị quyết này" or "của Nghị quyết này" follows a word.
-  private static func isOwn(_ words: [Substring], after index: Int) -> Bool {
+  private static func isOwn(_ words: TextWords, after index: Int) -> Bool {
     let start = index + 1 < words.count && bare(words[index + 1]) == "của" ? index + 2 : index + 1
-    return start + 2 < words.count && documents.contains(words[start...start + 2].map(bare))
+    return start + 2 < words.count && documents.contains((start...start + 2).map { bare(words[$0]) })
   }
 
   /// The numbers between the word “khoản” and a word, and where that stands.
-  private static func clauses(_ words: [Substring], before end: Int) -> (numbers: [String], start: Int) {
+  private static func clauses(_ words: TextWords, before end: Int) -> (numbers: [String], start: Int) {
     var numbers: [String] = []
     var index = end - 1
     while index > 0, end - index < 24 {
@@ -157,17 +157,17 @@ struct Mention {
     return ([], end)
   }
 
-  private static func isJoint(_ word: Substring) -> Bool { ["và", "hoặc"].contains(word.lowercased()) }
+  private static func isJoint(_ word: String) -> Bool { ["và", "hoặc"].contains(word.lowercased()) }
 
   /// In small letters, without the marks behind it.
-  private static func bare(_ word: Substring) -> String {
-    var word = word
+  private static func bare(_ word: String) -> String {
+    var word = word[...]
     while let last = word.last, ",;.:)”\"".contains(last) { word.removeLast() }
     return word.lowercased()
   }
 
   /// Whether a mark ends what is said at a word.
-  private static func isEnd(_ word: Substring) -> Bool { word.last.map { ",;.:".contains($0) } ?? false }
+  private static func isEnd(_ word: String) -> Bool { word.last.map { ",;.:".contains($0) } ?? false }
 
   private static func isNumber(_ word: String) -> Bool {
     guard let first = word.first, first.isASCII, first.isNumber, word.count <= 5 else { return false }

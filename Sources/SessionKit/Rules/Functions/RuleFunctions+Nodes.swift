@@ -1,6 +1,8 @@
 import LibXML
 
 extension RuleFunctions {
+  private static let akomaNtoso: StaticString = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
   /// What XPath 1.0 says only by comparing each node with every other.
   static var nodes: [XPathFunction] {
     [
@@ -17,6 +19,17 @@ extension RuleFunctions {
         try call.evaluator.charge(nodes.count)
         var seen: Set<String> = []
         return .boolean(nodes.allSatisfy { seen.insert($0.text).inserted })
+      },
+      // k:numbered-before(NODE): the nearest element before it, below the same
+      // parent, that has a number. XPath asks all those before, for each.
+      function("numbered-before", 1...1) { call throws(XMLError) in
+        var before = call.arguments[0].nodes.first?.element?.previous
+        while let element = before {
+          try call.evaluator.charge(1)
+          if element.hasChild("num", in: akomaNtoso) { return .nodes([element.xpathNode]) }
+          before = element.previous
+        }
+        return .nodes([])
       },
       // k:is-syllable(TEXT): whether a word can be a Vietnamese syllable.
       ofText("is-syllable") { .boolean(Syllable.isPossible($0.composed.lowercased())) },

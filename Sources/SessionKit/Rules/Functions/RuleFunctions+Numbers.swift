@@ -51,14 +51,36 @@ struct Ordinal: Equatable {
 
   /// The number alone, without its word and punctuation; "thứ ba" whole.
   static func label(_ text: String) -> String {
+    if let label = plainLabel(text) { return label }
     let words = text.split(whereSeparator: \.isWhitespace)
     let start = words.suffix(3).dropLast().lastIndex { $0.lowercased() == "thứ" } ?? max(0, words.count - 1)
     let label = words[start...].joined(separator: " ")
     return String(label.reversed().drop { ".):/-".contains($0) }.reversed())
   }
 
+  /// The same where the last word is of ASCII, as most are, and none is
+  /// "thứ": seen from its bytes.
+  private static func plainLabel(_ text: String) -> String? {
+    guard !text.holds("ứ"), !text.holds("Ứ"), !text.utf8.contains(0xCC) else { return nil }
+    let isBlank = { (byte: UInt8) in byte == 0x20 || (9...13).contains(byte) }
+    let bytes = text.utf8
+    guard let end = bytes.lastIndex(where: { !isBlank($0) }) else { return "" }
+    var word = bytes[...end]
+    if let gap = word.lastIndex(where: { isBlank($0) || $0 >= 0x80 }) {
+      guard bytes[gap] < 0x80 else { return nil }
+      word = word[bytes.index(after: gap)...]
+    }
+    while let last = word.last, ".):/-".utf8.contains(last) { word.removeLast() }
+    return String(Substring(word))
+  }
+
   init?(_ text: String) {
     let label = Self.label(text)
+    // Most are a figure, and nothing else.
+    if label.utf8.count <= 6, label.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(label) {
+      self = Ordinal(style: .arabic, value: number, inserted: 0)
+      return
+    }
     if label.contains(" ") {
       let number = label.lowercased().split(separator: " ").dropFirst().joined(separator: " ")
       guard let place = Self.written.firstIndex(of: number) else { return nil }

@@ -57,7 +57,7 @@ private final class QualityMemory: Sendable {
     let serial = document.serial
     let known = marks.withLock { $0.flatMap { $0.serial == serial && $0.words == data ? $0.marks : nil } }
     if let known { return known }
-    try call.evaluator.charge(document.root.text.utf8.count / 8)
+    try call.evaluator.charge(document.root.textLength / 8)
     let clauses = OperativeClauses(document.root, words(lists, data))
     var found = Marks()
     for placed in clauses.all {

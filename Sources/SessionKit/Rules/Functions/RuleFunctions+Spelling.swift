@@ -1,7 +1,5 @@
 import LibXML
 import Recognition
-@_spi(_Unicode) import Swift
-import Synchronization
 
 extension RuleFunctions {
   /// Functions on the spelling of Vietnamese. Each gives what it found, as
@@ -17,11 +15,12 @@ extension RuleFunctions {
       // of the data. Nearly all text is clean, and that is soon seen.
       function("is-clean", 2...2) { call throws(XMLError) in
         guard let element = call.arguments[0].nodes.first?.element,
-          let data = call.arguments[1].nodes.first
+          let data = call.arguments[1].nodes.first?.element
         else { return .boolean(true) }
-        let text = element.spacedText
-        try call.evaluator.charge(text.utf8.count / 8)
-        return .boolean(memory.isClean(text, data))
+        return try element.withSpacedText { text throws(XMLError) in
+          try call.evaluator.charge(text.count / 8)
+          return .boolean(memory.isClean(text, data))
+        }
       },
       // k:impossible-syllables(TEXT, WORDS)
       function("impossible-syllables", 1...2) { call throws(XMLError) in
@@ -37,18 +36,9 @@ extension RuleFunctions {
       },
       // k:slips(TEXT, SLIPS): `<slip bad="cừ tri" good="cử tri"/>`
       function("slips", 2...2) { call throws(XMLError) in
-        try call.evaluator.charge(call.arguments[0].string.utf8.count / 8)
-        let slips = memory.slips(call.arguments[1].nodes)
-        return .string(
-          told(
-            Slips.find(
-              in: call.arguments[0].string,
-              slips,
-              call.arguments[1].nodes.first?.document.serial ?? 0,
-              memory
-            )
-          )
-        )
+        let text = call.arguments[0].string
+        try call.evaluator.charge(text.utf8.count / 8)
+        return .string(told(Slips.find(in: text, call.arguments[1].nodes, memory)))
       },
     ]
   }
@@ -74,177 +64,6 @@ extension RuleFunctions {
   }
 }
 
-/// What spelling remembers from text to text: verdicts of words, data read.
-final class SpellingMemory: Sendable {
-  private struct State {
-    var possible: [String: Bool] = [:]
-    var exceptions: [Int: Set<String>] = [:]
-    var slips: [Int: [Slips.Slip]] = [:]
-    var last: (text: String, words: Int, spelling: Spelling)?
-    /// Pieces of text that were judged and are right, by the data that they
-    /// were judged with.
-    var right: [Int: Set<String>] = [:]
-    /// Words as they stand between blanks → a number for what they are
-    /// without marks and capitals.
-    var numbers: [Substring: Int] = [:]
-    var lower: [String: Int] = [:]
-    var numbered: (data: Int, slips: NumberedSlips)?
-  }
-  private static let mostPieces = 100_000
-  private let state = Mutex(State())
-
-  /// Whether a word, in small letters, can be a syllable.
-  func isPossible(_ word: String) -> Bool {
-    state.withLock { state in
-      if let known = state.possible[word] { return known }
-      if state.possible.count > 50_000 { state.possible.removeAll() }
-      let isPossible = Syllable.isPossible(word)
-      state.possible[word] = isPossible
-      return isPossible
-    }
-  }
-
-  /// What is wrong with a text. Several functions ask of the same text, one
-  /// after the other.
-  func spelling(_ text: String, _ words: [XPathNode]) -> Spelling {
-    let known = state.withLock {
-      $0.last?.text == text && $0.last?.words == words.count ? $0.last?.spelling : nil
-    }
-    if let known { return known }
-    let spelling = Spelling(text, self, exceptions: exceptions(words), words.first?.document.serial ?? 0)
-    state.withLock { $0.last = (text, words.count, spelling) }
-    return spelling
-  }
-
-  /// Whether nothing is to be said about a text.
-  func isClean(_ text: String, _ data: XPathNode) -> Bool {
-    guard let root = data.element, text.isComposed else { return text.isComposed }
-    let serial = data.document.serial
-    let (words, slips) = state.withLock { ($0.exceptions[serial], $0.slips[serial]) }
-    let spelling = Spelling(
-      text,
-      self,
-      exceptions: words ?? exceptions(root.children("word").map(\.xpathNode)),
-      serial
-    )
-    guard spelling.impossible.isEmpty, spelling.glued.isEmpty, spelling.foreign.isEmpty else { return false }
-    return Slips.find(in: text, slips ?? self.slips(root.children("slip").map(\.xpathNode)), serial, self)
-      .isEmpty
-  }
-
-  /// The pieces of a text that are not known to be right. Nearly all of a
-  /// text are, and have been seen before.
-  func unknown(_ text: String, _ data: Int) -> [Substring] {
-    var text = text
-    text.makeContiguousUTF8()
-    let bytes = text.utf8
-    return state.withLock { state in
-      let right = state.right[data] ?? []
-      var unknown: [Substring] = []
-      var start = bytes.startIndex
-      var isPlain = true
-      func close(_ end: String.Index) {
-        // Plain ASCII may be any language, a unit or an abbreviation.
-        if !isPlain, !right.contains(String(text[start..<end])) { unknown.append(text[start..<end]) }
-        isPlain = true
-      }
-      var index = start
-      while index < bytes.endIndex {
-        let byte = bytes[index]
-        let next = bytes.index(after: index)
-        if byte >= 0x80 {
-          isPlain = false
-        } else if !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) && !(byte >= 0x30 && byte <= 0x39) {
-          close(index)
-          start = next
-        }
-        index = next
-      }
-      close(bytes.endIndex)
-      return unknown
-    }
-  }
-
-  func isRight(_ piece: Substring, _ data: Int) {
-    state.withLock { state in
-      if state.right.count > 16 || (state.right[data]?.count ?? 0) > Self.mostPieces {
-        state.right.removeAll()
-      }
-      state.right[data, default: []].insert(String(piece))
-    }
-  }
-
-  /// Numbers for words, the same for those that differ in capitals or in the
-  /// marks around them: numbers are compared faster than Swift's strings,
-  /// which may be composed in many ways.
-  func numbers(_ words: [Substring], _ bare: (Substring) -> String) -> [Int] {
-    state.withLock { state in
-      words.map { word in
-        if let known = state.numbers[word] { return known }
-        let lower = bare(word)
-        let number = state.lower[lower] ?? state.lower.count
-        state.lower[lower] = number
-        // Not the text that it was cut from.
-        state.numbers[Substring(String(word))] = number
-        return number
-      }
-    }
-  }
-
-  typealias NumberedSlips = [Int: [(slip: Slips.Slip, bad: [Int], unlessNext: Set<Int>)]]
-
-  /// Slips by the number of their first word. To be asked before
-  /// ``numbers(_:_:)``: where too many words are known, all are forgotten.
-  ///
-  /// - Parameter data: which slips these are.
-  func numbered(_ slips: [Slips.Slip], _ data: Int) -> NumberedSlips {
-    let known = state.withLock { state -> NumberedSlips? in
-      if state.numbers.count > Self.mostPieces {
-        state.numbers.removeAll()
-        state.lower.removeAll()
-        state.numbered = nil
-      }
-      return state.numbered?.data == data ? state.numbered?.slips : nil
-    }
-    if let known { return known }
-    var numbered: NumberedSlips = [:]
-    for slip in slips {
-      let bad = numbers(slip.bad.map { $0[...] }, String.init)
-      let next = numbers(slip.unlessNext.map { $0[...] }, String.init)
-      guard let first = bad.first else { continue }
-      numbered[first, default: []].append((slip, bad, Set(next)))
-    }
-    let made = numbered
-    state.withLock { $0.numbered = (data, made) }
-    return made
-  }
-
-  /// The words of the data, in small letters.
-  func exceptions(_ nodes: [XPathNode]) -> Set<String> {
-    guard let id = nodes.first?.document.serial else { return [] }
-    return state.withLock { state in
-      if let known = state.exceptions[id] { return known }
-      let words = Set(
-        nodes.flatMap { $0.text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init) }
-      )
-      if state.exceptions.count > 16 { state.exceptions.removeAll() }
-      state.exceptions[id] = words
-      return words
-    }
-  }
-
-  func slips(_ nodes: [XPathNode]) -> [Slips.Slip] {
-    guard let id = nodes.first?.document.serial else { return [] }
-    return state.withLock { state in
-      if let known = state.slips[id] { return known }
-      let slips = nodes.compactMap { $0.element.flatMap(Slips.Slip.init) }
-      if state.slips.count > 16 { state.slips.removeAll() }
-      state.slips[id] = slips
-      return slips
-    }
-  }
-}
-
 /// What is wrong with the spelling of a text, for certain.
 struct Spelling: Sendable {
   struct Slip: Sendable {
@@ -257,41 +76,37 @@ struct Spelling: Sendable {
   private(set) var glued: [Slip] = []
   private(set) var foreign: [Slip] = []
 
-  /// - Parameter data: which exceptions these are.
-  init(_ text: String, _ memory: SpellingMemory, exceptions: Set<String>, _ data: Int = 0) {
-    for piece in memory.unknown(text.composed, data) {
-      let before = (impossible.count, glued.count, foreign.count)
-      judge(piece, memory, exceptions)
-      if before == (impossible.count, glued.count, foreign.count) { memory.isRight(piece, data) }
-    }
+  init() {}
+
+  init(_ text: String, _ memory: SpellingMemory, exceptions: Set<String>) {
+    for word in text.composed.words { _ = judge(String(word), memory, exceptions) }
   }
 
-  /// Judges a piece of text between ASCII marks or blanks, word by word.
-  private mutating func judge(_ piece: Substring, _ memory: SpellingMemory, _ exceptions: Set<String>) {
-    // Letters alone, unless a digit touches them.
+  var isEmpty: Bool { impossible.isEmpty && glued.isEmpty && foreign.isEmpty }
+
+  /// Judges what stands between blanks, word by word: letters alone, unless a
+  /// digit touches them. Returns whether all is right.
+  mutating func judge(_ piece: String, _ memory: SpellingMemory, _ exceptions: Set<String>) -> Bool {
+    let before = (impossible.count, glued.count, foreign.count)
     var word: [Unicode.Scalar] = []
-    var hasDigit = false
     func close(_ spelling: inout Spelling) {
-      if word.count > 1 { spelling.judge(word, hasDigit, memory, exceptions) }
+      if word.count > 1 { spelling.judge(word, memory, exceptions) }
       word.removeAll(keepingCapacity: true)
-      hasDigit = false
     }
     for scalar in piece.unicodeScalars {
-      if Letters.fold(scalar) != nil || (0x300...0x36F).contains(scalar.value) {
-        word.append(scalar)
-      } else if ("0"..."9").contains(scalar) {
-        if !word.isEmpty { hasDigit = true }
+      if Letters.fold(scalar) != nil || (0x300...0x36F).contains(scalar.value) || ("0"..."9").contains(scalar)
+      {
         word.append(scalar)
       } else {
         close(&self)
       }
     }
     close(&self)
+    return before == (impossible.count, glued.count, foreign.count)
   }
 
   private mutating func judge(
     _ scalars: [Unicode.Scalar],
-    _ hasDigit: Bool,
     _ memory: SpellingMemory,
     _ exceptions: Set<String>
   ) {
@@ -476,35 +291,20 @@ enum Slips {
     Letters.fold(scalar) != nil || ("0"..."9").contains(scalar)
   }
 
-  static func find(
-    in text: String,
-    _ slips: [Slip],
-    _ data: Int,
-    _ memory: SpellingMemory
-  ) -> [Spelling.Slip] {
-    let byFirst = memory.numbered(slips, data)
-    let words = text.composed.words
-    let numbers = memory.numbers(words) { bare($0).lowercased() }
-    var found: [Spelling.Slip] = []
-    for index in numbers.indices {
-      for (slip, bad, unlessNext) in byFirst[numbers[index]] ?? [] where index + bad.count <= words.count {
-        let end = index + bad.count
-        guard bad[...] == numbers[index..<end], end == words.count || !unlessNext.contains(numbers[end])
-        else {
-          continue
-        }
-        let own = words[index..<end].map { String(bare($0)) }
-        let isCapital = own.first?.first?.isUppercase == true
-        let meant = isCapital ? slip.good.prefix(1).uppercased() + slip.good.dropFirst() : slip.good
-        found.append(Spelling.Slip(found: own.joined(separator: " "), meant: meant))
-      }
+  static func find(in text: String, _ slips: [XPathNode], _ memory: SpellingMemory) -> [Spelling.Slip] {
+    var text = text.composed
+    let words = text.words
+    return text.withUTF8 { memory.slips($0, slips) }.map { start, slip in
+      let own = words[start..<start + slip.bad.count].map { String(bare($0)) }
+      let isCapital = own.first?.first?.isUppercase == true
+      let meant = isCapital ? slip.good.prefix(1).uppercased() + slip.good.dropFirst() : slip.good
+      return Spelling.Slip(found: own.joined(separator: " "), meant: meant)
     }
-    return found
   }
 
   /// A word without the marks around it.
-  private static func bare(_ word: Substring) -> Substring {
-    let inner = word.unicodeScalars.drop { !isPart($0) }
+  static func bare(_ word: some StringProtocol) -> Substring {
+    let inner = Substring(word).unicodeScalars.drop { !isPart($0) }
     let count = inner.reversed().drop { !isPart($0) }.count
     return Substring(inner.prefix(count))
   }

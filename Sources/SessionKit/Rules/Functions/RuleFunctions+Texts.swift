@@ -57,54 +57,39 @@ extension RuleFunctions {
       },
       // k:upper(TEXT), k:lower(TEXT).
       ofText("upper") { .string($0.uppercased()) },
-      ofText("lower") { .string($0.lowercased()) },
+      ofText("lower") { .string($0.lowered) },
     ]
   }
 }
 
 extension XMLElement {
-  /// All text below, with a blank for each break of line.
-  var spacedText: String {
-    nodes.map { node in
-      switch node {
-      case .text(let text): text
-      case .element(let child) where child.name == "eol": " "
-      case .element(let child) where child.name == "quotedStructure": " \(child.quotedText) "
-      case .element(let child): child.spacedText
-      }
-    }.joined()
-  }
+  /// All text below, with a blank for each break of line. What is quoted
+  /// stands in a paragraph, with paragraphs of its own, and blanks around
+  /// each.
+  var spacedText: String { withSpacedText { String(decoding: $0, as: UTF8.self) } }
 
-  /// What is quoted stands in a paragraph, with paragraphs of its own.
-  private var quotedText: String {
-    name == "p" || children.isEmpty ? spacedText : children.map(\.quotedText).joined(separator: " ")
+  /// The same where it stands, in UTF-8.
+  func withSpacedText<Value, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try withText(blankFor: "eol", apart: "p", in: "quotedStructure", body)
   }
 }
 
 extension String {
   /// Its words: what stands between blanks, breaks of line and no-break
-  /// spaces. Character by character this would take most of a run.
+  /// spaces.
   var words: [Substring] {
-    var words: [Substring] = []
     var text = self
-    text.makeContiguousUTF8()
+    var ranges: [Range<Int>] = []
+    text.withUTF8 { TextWords.each($0) { ranges.append($0) } }
     let bytes = text.utf8
-    var start = bytes.startIndex
-    var index = start
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      let next = bytes.index(after: index)
-      let isWide = byte == 0xC2 && next < bytes.endIndex && bytes[next] == 0xA0
-      guard byte <= 0x20 || isWide else {
-        index = next
-        continue
-      }
-      if start < index { words.append(text[start..<index]) }
-      index = isWide ? bytes.index(after: next) : next
-      start = index
+    var end = (offset: 0, index: bytes.startIndex)
+    return ranges.map { range in
+      let start = bytes.index(end.index, offsetBy: range.lowerBound - end.offset)
+      end = (range.upperBound, bytes.index(start, offsetBy: range.count))
+      return text[start..<end.index]
     }
-    if start < bytes.endIndex { words.append(text[start...]) }
-    return words
   }
 
   /// Whether another text stands in it, byte by byte: `contains` compares
@@ -121,11 +106,35 @@ extension String {
   /// Whether accents and letters are put together (NFC).
   var isComposed: Bool { isPlainlyComposed || unicodeScalars.elementsEqual(_nfc) }
 
-  /// Whether all its characters are of blocks that NFC leaves alone: Latin
-  /// with Vietnamese, common punctuation. What is not may be composed, too.
   fileprivate var isPlainlyComposed: Bool {
+    var text = self
+    return text.withUTF8(\.isPlainlyComposed)
+  }
+
+  /// Whether no accent stands apart: what matters of NFC for Vietnamese, and
+  /// quickly seen. U+0300 to U+036F begin with the bytes CC and CD.
+  var hasAccentsApart: Bool { has(byte: 0xCC) || has(byte: 0xCD) }
+
+  /// Whether a byte occurs in its UTF-8.
+  func has(byte: UInt8) -> Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether all characters are of blocks that NFC leaves alone: Latin with
+  /// Vietnamese, common punctuation. What is not may be composed, too.
+  var isPlainlyComposed: Bool {
     var before: UInt8 = 0
-    for byte in utf8 {
+    for byte in self {
+      // Most is ASCII, or the second half of a letter of ours.
+      if byte < 0xCC, before < 0xE1 {
+        before = byte
+        continue
+      }
       if byte >= 0xCC, byte != 0xE1, byte != 0xE2 { return false }
       if before == 0xE1, byte != 0xBA, byte != 0xBB { return false }
       if before == 0xE2, byte != 0x80 { return false }
@@ -133,10 +142,6 @@ extension String {
     }
     return true
   }
-
-  /// Whether no accent stands apart: what matters of NFC for Vietnamese, and
-  /// quickly seen. U+0300 to U+036F begin with the bytes CC and CD.
-  var hasAccentsApart: Bool { utf8.contains { $0 == 0xCC || $0 == 0xCD } }
 }
 
 extension StringProtocol {

@@ -1,22 +1,22 @@
 /// White space (Unicode's White_Space) among UTF-8 bytes: a text of Vietnamese
 /// takes ten times as long by characters.
-enum Blanks {
+public enum Blanks {
   /// A text with one space for each run of blanks, and none at its ends.
-  static func collapsed(_ text: Substring) -> String {
+  public static func collapsed(_ text: Substring) -> String {
     var text = text
     return text.withUTF8(collapsed)
   }
 
   /// The words of a text with one space between: a word is made of
   /// characters, and a blank with an accent is none.
-  static func words(_ text: String) -> String {
+  public static func words(_ text: String) -> String {
     var text = text
     let plain = text.withUTF8 { isPlain($0) ? collapsed($0) : nil }
     return plain ?? text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// Whether a text has no character that shows.
-  static func fill(_ text: String) -> Bool {
+  public static func fill(_ text: String) -> Bool {
     var text = text
     let answer = text.withUTF8 { bytes -> Bool? in
       var index = 0

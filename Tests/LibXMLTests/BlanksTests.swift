@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reading
+@testable import LibXML
 
 /// By bytes as by characters.
 @Suite struct BlanksTests {
