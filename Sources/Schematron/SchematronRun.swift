@@ -102,7 +102,7 @@ extension SchematronPlan {
 
 /// A rule as it is run, again and again: by reference, with what is compiled
 /// of it.
-private final class ReadyRule {
+final class ReadyRule {
   let rule: SchematronSchema.Rule
   let variables: [SchematronSchema.Variable]
   let tests: [ReadyTest]
@@ -121,7 +121,7 @@ private final class ReadyRule {
   }
 }
 
-private final class ReadyTest {
+final class ReadyTest {
   let test: SchematronSchema.Test
   let expression: XPathExpression
   let isReport: Bool
@@ -133,6 +133,12 @@ private final class ReadyTest {
   }
 }
 
+/// An `xsl:key`, with what is compiled of it.
+struct ReadyKey {
+  let use: XPathExpression
+  let matches: [XPathExpression]
+}
+
 /// One run over one document.
 private final class SchematronRun {
   private let plan: SchematronPlan
@@ -142,7 +148,7 @@ private final class SchematronRun {
   private let limits: SchematronLimits
   private let stepsForRule: Int
   private let traces: Bool
-  private var expressions: [ObjectIdentifier: XPathExpression] = [:]
+  private let bench: Workbench
   /// The names of elements, by document.
   private var names: [Int: Set<String>] = [:]
   private var told = 0
@@ -159,19 +165,17 @@ private final class SchematronRun {
     _ bench: Workbench
   ) throws(XMLError) {
     self.traces = traces
+    self.bench = bench
     self.plan = plan
     self.document = document
     self.limits = limits
     stepsForRule = limits.steps + limits.stepsPerElement * document.elementCount
     let library = RunLibrary(plan.schema, name, source, limits, bench)
     self.library = library
-    evaluator = try XPathEvaluator(
+    evaluator = try bench.evaluator(
       document,
-      namespaces: Dictionary(
-        plan.schema.namespaces.map { ($0.prefix, $0.uri) },
-        uniquingKeysWith: { first, _ in first }
-      ),
-      functions: bench.functions + functions + library.functions,
+      plan.schema,
+      own: functions + library.functions,
       seconds: limits.seconds
     )
   }
@@ -185,9 +189,9 @@ private final class SchematronRun {
       tell(.fault(error))
       return
     }
-    for pattern in plan.patterns {
+    for (place, pattern) in plan.patterns.enumerated() {
       do throws(SchematronError) {
-        try run(pattern, tell)
+        try run(pattern, place, tell)
       } catch {
         tell(.fault(error))
       }
@@ -198,11 +202,12 @@ private final class SchematronRun {
 
   private func run(
     _ pattern: SchematronSchema.Pattern,
+    _ place: Int,
     _ tell: (SchematronEvent) -> Void
   ) throws(SchematronError) {
     guard let query = pattern.documents else {
       tell(.pattern(pattern, document: nil))
-      try run(pattern, over: document, tell)
+      try run(pattern, place, over: document, tell)
       return
     }
     evaluator.allow(steps: stepsForRule)
@@ -222,12 +227,13 @@ private final class SchematronRun {
         throw SchematronError(kind: .file, message: message, place: query.place)
       }
       tell(.pattern(pattern, document: name.collapsed))
-      try run(pattern, over: other, tell)
+      try run(pattern, place, over: other, tell)
     }
   }
 
   private func run(
     _ pattern: SchematronSchema.Pattern,
+    _ place: Int,
     over document: XMLDocument,
     _ tell: (SchematronEvent) -> Void
   ) throws(SchematronError) {
@@ -266,11 +272,9 @@ private final class SchematronRun {
       }
       spent[index] = evaluator.steps
     }
+    guard !nodes.isEmpty else { return }
     if !isSingle { nodes = evaluator.sorted(nodes) }
-    var ready: [ReadyRule] = []
-    for rule in pattern.rules {
-      ready.append(try ReadyRule(rule) { query throws(SchematronError) in try compiled(query) })
-    }
+    let ready = try ready(pattern, place)
     for node in nodes {
       let index = isSingle ? 0 : rules[node] ?? 0
       guard !faulty.contains(index) else { continue }
@@ -283,6 +287,19 @@ private final class SchematronRun {
       }
       spent[index] += evaluator.steps
     }
+  }
+
+  private func ready(
+    _ pattern: SchematronSchema.Pattern,
+    _ place: Int
+  ) throws(SchematronError) -> [ReadyRule] {
+    if let known = bench.ready[place] { return known }
+    var ready: [ReadyRule] = []
+    for rule in pattern.rules {
+      ready.append(try ReadyRule(rule) { query throws(SchematronError) in try compiled(query) })
+    }
+    bench.ready[place] = ready
+    return ready
   }
 
   private func names(of document: XMLDocument) -> Set<String> {
@@ -409,10 +426,10 @@ private final class SchematronRun {
   }
 
   private func compiled(_ query: SchematronSchema.Query) throws(SchematronError) -> XPathExpression {
-    if let known = expressions[ObjectIdentifier(query)] { return known }
+    if let known = bench.compiled[ObjectIdentifier(query)] { return known }
     do throws(XMLError) {
       let expression = try evaluator.compile(query.compiled)
-      expressions[ObjectIdentifier(query)] = expression
+      bench.compiled[ObjectIdentifier(query)] = expression
       return expression
     } catch {
       throw fault(error, query)
@@ -547,11 +564,11 @@ private final class RunLibrary: @unchecked Sendable {
     // While it is made it is empty: a key that uses itself finds nothing.
     indexes[id] = [:]
     var index: [[UInt8]: [XPathNode]] = [:]
-    for key in keys where key.name == name {
-      let use = try evaluator.compile(key.use.tree)
-      for tree in key.match.tree.alternatives.compactMap(\.selectingMatches) {
-        for node in try evaluator.nodes(try evaluator.compile(tree), at: document.node) {
-          let value = try evaluator.value(use, at: node)
+    for (place, key) in keys.enumerated() where key.name == name {
+      let ready = try ready(key, place, evaluator)
+      for match in ready.matches {
+        for node in try evaluator.nodes(match, at: document.node) {
+          let value = try evaluator.value(ready.use, at: node)
           let texts = if case .nodes(let nodes) = value { nodes.map(\.text) } else { [value.string] }
           for text in texts { index[Array(text.utf8), default: []].append(node) }
         }
@@ -559,6 +576,21 @@ private final class RunLibrary: @unchecked Sendable {
     }
     indexes[id] = index
     return index
+  }
+
+  private func ready(
+    _ key: SchematronSchema.Key,
+    _ place: Int,
+    _ evaluator: XPathEvaluator
+  ) throws(XMLError) -> ReadyKey {
+    if let known = bench.keys[place] { return known }
+    var matches: [XPathExpression] = []
+    for tree in key.match.tree.alternatives.compactMap(\.selectingMatches) {
+      matches.append(try evaluator.compile(tree))
+    }
+    let ready = ReadyKey(use: try evaluator.compile(key.use.tree), matches: matches)
+    bench.keys[place] = ready
+    return ready
   }
 
   /// `k:unique(NODES)`: whether no two have the same text. `k:unique(NODES,

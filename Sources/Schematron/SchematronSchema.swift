@@ -41,7 +41,7 @@ public struct SchematronSchema: Sendable {
     public let text: String
     public let tree: XPathTree
     public let place: Place
-    /// What libxml2 compiles, for each document anew.
+    /// What libxml2 compiles, once for each ``Workbench``.
     let compiled: XPathSource
 
     public init(text: String, tree: XPathTree, place: Place) {

@@ -6,18 +6,23 @@ import Synchronization
 /// Steps are counted: whatever an expression does, it ends. Results are the
 /// same in every run, since the bound is a number and not a time; the clock
 /// is a second lock for what no count can see. One task at a time.
+///
+/// It can turn from one document to the next (``turn(to:functions:seconds:)``):
+/// what it compiled stays.
 public final class XPathEvaluator {
   /// The document that paths begin in, unless a node of another is given.
-  public let document: XMLDocument
+  public private(set) var document: XMLDocument
   private let context: xmlXPathContextPtr
-  private let functions: [String: XPathFunction]
+  /// By their places in ``functions``.
+  private var places: [String: Int] = [:]
+  private var functions: [XPathFunction] = []
   /// Other documents whose nodes occur, by what libxml2 knows them by.
   private var documents: [xmlDocPtr: XMLDocument]
   /// The values of variables; of two of the same name the last counts.
   private var variables: [Variable] = []
   /// What a function of ours threw while libxml2 was evaluating.
   private var thrown: XMLError?
-  private let watch: XPathWatch
+  private var watch: XPathWatch?
   /// All that was compiled: what is known of their calls holds as long.
   private var expressions: [XPathExpression] = []
   /// What a call leads to, by where its name stands in its expression.
@@ -40,10 +45,6 @@ public final class XPathEvaluator {
     guard let context = xmlXPathNewContext(document.pointer) else { throw XMLError(.limit, "out of memory") }
     self.document = document
     self.context = context
-    self.functions = Dictionary(
-      functions.map { ("{\($0.namespace)}\($0.name)", $0) },
-      uniquingKeysWith: { _, last in last }
-    )
     documents = [document.pointer: document]
     current = document.node
     watch = XPathWatch(context, seconds: seconds)
@@ -51,6 +52,7 @@ public final class XPathEvaluator {
     context.pointee.opLimit = 10_000_000
     // Numbers its elements, so that nodes sort by them.
     xmlXPathOrderDocElems(document.pointer)
+    place(functions)
     for (prefix, uri) in namespaces { xmlXPathRegisterNs(context, prefix, uri) }
     xmlXPathRegisterNs(context, XPathGuard.prefix, XPathGuard.namespace)
     context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
@@ -75,8 +77,40 @@ public final class XPathEvaluator {
     )
   }
 
+  /// Turns to another document. Variables are forgotten.
+  ///
+  /// - Parameters:
+  ///   - functions: that take the place of those of the same name.
+  ///   - seconds: how long evaluations on it may take together; nil where
+  ///     there will be none.
+  public func turn(to document: XMLDocument, functions: [XPathFunction] = [], seconds: Int? = nil) {
+    close(0)
+    self.document = document
+    documents = [document.pointer: document]
+    current = document.node
+    context.pointee.doc = document.pointer
+    xmlXPathOrderDocElems(document.pointer)
+    place(functions)
+    watch?.end()
+    watch = seconds.map { XPathWatch(context, seconds: $0) }
+  }
+
+  private func place(_ functions: [XPathFunction]) {
+    for function in functions {
+      let name = Self.name(function.name, in: function.namespace)
+      if let place = places[name] {
+        self.functions[place] = function
+      } else {
+        places[name] = self.functions.count
+        self.functions.append(function)
+      }
+    }
+  }
+
+  private static func name(_ name: String, in namespace: String) -> String { "{\(namespace)}\(name)" }
+
   deinit {
-    watch.end()
+    watch?.end()
     xmlXPathFreeContext(context)
     close(0)
   }
@@ -87,7 +121,7 @@ public final class XPathEvaluator {
   public func allow(steps: Int) {
     context.pointee.opCount = 0
     // Once the clock stopped it, it stays so.
-    if !watch.isOver { context.pointee.opLimit = UInt(max(1, steps)) }
+    if watch?.isOver != true { context.pointee.opLimit = UInt(max(1, steps)) }
   }
 
   /// Steps taken since they were last counted anew.
@@ -102,7 +136,7 @@ public final class XPathEvaluator {
   }
 
   private var overrun: XMLError {
-    watch.isOver
+    watch?.isOver == true
       ? XMLError(.time, "not evaluated within the time that the rules may take")
       : XMLError(.limit, "more steps than a rule may take")
   }
@@ -149,6 +183,8 @@ public final class XPathEvaluator {
     let before = (context.pointee.doc, context.pointee.node, current)
     let around = (context.pointee.contextSize, context.pointee.proximityPosition)
     let called = (context.pointee.function, context.pointee.functionURI)
+    // An evaluation that ends in an error leaves it as deep as it was there.
+    let depth = context.pointee.depth
     context.pointee.doc = node.document.pointer
     context.pointee.node = node.pointer
     current = node
@@ -157,6 +193,7 @@ public final class XPathEvaluator {
     (context.pointee.doc, context.pointee.node, current) = before
     (context.pointee.contextSize, context.pointee.proximityPosition) = around
     (context.pointee.function, context.pointee.functionURI) = called
+    context.pointee.depth = depth
     if let thrown {
       if let result { xmlXPathFreeObject(result) }
       self.thrown = nil
@@ -315,7 +352,8 @@ public final class XPathEvaluator {
   private final class Callee {
     enum Kind {
       case stand(XPathGuard)
-      case function(XPathFunction)
+      /// By its place.
+      case function(Int)
     }
     let kind: Kind
     init(_ kind: Kind) { self.kind = kind }
@@ -328,7 +366,7 @@ public final class XPathEvaluator {
     let kind: Callee.Kind? =
       namespace == XPathGuard.namespace
       ? XPathGuard(text).map(Callee.Kind.stand)
-      : functions["{\(namespace)}\(text)"].map(Callee.Kind.function)
+      : places[Self.name(text, in: namespace)].map(Callee.Kind.function)
     guard let kind else { return nil }
     let found = Callee(kind)
     calls[name] = found
@@ -342,7 +380,7 @@ public final class XPathEvaluator {
     }
     switch callee.kind {
     case .stand(let stand): stand.run(parser, count)
-    case .function(let function): call(function, parser, context, Int(count))
+    case .function(let place): call(functions[place], parser, context, Int(count))
     }
   }
 

@@ -9,9 +9,24 @@ import PDF
 enum Ingest {
   /// What was found under `submissions/`.
   struct Harvest {
-    var submissions: [Submission] = []
+    private(set) var submissions: [Submission] = []
+    /// Where those of an item stand among all.
+    private var places: [String: [Int]] = [:]
     /// Names that don't belong: links, devices, folders in folders.
     var strays: [Stray] = []
+
+    init(submissions: [Submission] = [], strays: [Stray] = []) {
+      self.strays = strays
+      for submission in submissions { add(submission) }
+    }
+
+    mutating func add(_ submission: Submission) {
+      if let item = submission.item { places[item, default: []].append(submissions.count) }
+      submissions.append(submission)
+    }
+
+    /// The submissions of one item, in the order of names.
+    func submissions(of item: String) -> [Submission] { (places[item] ?? []).map { submissions[$0] } }
 
     struct Stray {
       var path: String
@@ -118,11 +133,11 @@ enum Ingest {
         }
       }
       submission.inspected = folding.keep(submission.inspected)
-      harvest.submissions.append(submission)
+      harvest.add(submission)
     }
     if let task = overflow {
       let failure = FileSystem.Failure(kind: .tooMany(limit: mostFiles), path: task.path, errno: 0)
-      harvest.submissions.append(unread(task.path, task.item, task.receipt, receivedAt, failure))
+      harvest.add(unread(task.path, task.item, task.receipt, receivedAt, failure))
     }
     recall?.cache.tidy()
     return harvest

@@ -282,14 +282,15 @@ struct PacketBuilder: Sendable {
   private func placedDocuments() -> [Placed] {
     let profile = workspace.profile
     let session = workspace.session
+    let order = Dictionary(
+      profile.documentKinds.enumerated().map { ($1.id, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let byItem = Dictionary(grouping: submissions) { $0.item ?? "" }
     return session.items.filter { !$0.isWithdrawn && !following.contains($0.number) }.flatMap {
       item in
-      let order = Dictionary(
-        profile.documentKinds.enumerated().map { ($1.id, $0) },
-        uniquingKeysWith: { first, _ in first }
-      )
-      let documents = submissions.filter {
-        $0.item == item.number && $0.kind != nil && $0.receipt?.isRestricted != true
+      let documents = (byItem[item.number] ?? []).filter {
+        $0.kind != nil && $0.receipt?.isRestricted != true
       }
       .sorted { (order[$0.kind ?? ""] ?? 0, $0.path) < (order[$1.kind ?? ""] ?? 0, $1.path) }
       return documents.enumerated().compactMap { index, submission -> Placed? in

@@ -32,21 +32,28 @@ struct PacketChanges {
     // the only ones of their kind.
     var successors: [Int: Int] = [:]
     var predecessors: [Int: Int] = [:]
-    func pair(_ rule: (PacketBuilder.Placed, PublishedPacket.Document) -> Bool) {
+    func pair(
+      _ candidates: (PacketBuilder.Placed) -> [Int],
+      where rule: (PacketBuilder.Placed, PublishedPacket.Document) -> Bool
+    ) {
       for (index, document) in placed.enumerated() where predecessors[index] == nil {
-        guard let match = before.indices.first(where: { successors[$0] == nil && rule(document, before[$0]) })
-        else { continue }
+        let match = candidates(document).first { successors[$0] == nil && rule(document, before[$0]) }
+        guard let match else { continue }
         predecessors[index] = match
         successors[match] = index
       }
     }
-    pair { $0.item.number == $1.item && $0.kind.id == $1.kind && $0.submission.sha256 == $1.sha256 }
-    pair { document, old in
-      guard let receipt = document.submission.receipt, let number = old.receipt else { return false }
-      return earlier[receipt.sequence]?.contains(number) == true
+    let byItem = Dictionary(grouping: before.indices) { before[$0].item }
+    let byReceipt = Dictionary(grouping: before.indices) { before[$0].receipt ?? 0 }
+    let ofItem = { (document: PacketBuilder.Placed) in byItem[document.item.number] ?? [] }
+    pair(ofItem) { $0.kind.id == $1.kind && $0.submission.sha256 == $1.sha256 }
+    let replaced = { (document: PacketBuilder.Placed) -> [Int] in
+      let receipts = document.submission.receipt.flatMap { earlier[$0.sequence] } ?? []
+      return receipts.flatMap { byReceipt[$0] ?? [] }.sorted()
     }
-    pair { document, old in
-      document.item.number == old.item && document.kind.id == old.kind && !document.kind.isSupporting
+    pair(replaced) { _, _ in true }
+    pair(ofItem) { document, old in
+      document.kind.id == old.kind && !document.kind.isSupporting
         && document.submission.receipt?.change != .adds
     }
     for (index, document) in placed.enumerated() {

@@ -34,7 +34,12 @@ struct CheckContext {
 
   /// The submissions of an item of a kind, in the order of names.
   func submissions(_ item: String, _ kind: String) -> [Submission] {
-    submissions.filter { $0.item == item && $0.kind == kind }
+    submissions(item).filter { $0.kind == kind }
+  }
+
+  /// The submissions of an item, in the order of names.
+  func submissions(_ item: String) -> [Submission] {
+    onlyItems.isEmpty || onlyItems.contains(item) ? harvest.submissions(of: item) : []
   }
 
   /// Items that are on the agenda and looked at.

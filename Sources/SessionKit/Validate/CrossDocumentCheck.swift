@@ -11,7 +11,7 @@ enum CrossDocumentCheck: Check {
   static func run(_ context: CheckContext) -> [Finding] {
     let symbols = context.profile.documentKinds.filter { $0.role == .submission }.flatMap(\.symbols)
     return context.items.filter { !$0.isWithdrawn }.flatMap { item -> [Finding] in
-      let mine = context.submissions.filter { $0.item == item.number && $0.facts != nil }
+      let mine = context.submissions(item.number).filter { $0.facts != nil }
       let having = { (role: Profile.DocumentKind.Role) in
         mine.filter { $0.kind.flatMap { context.profile.documentKind($0) }?.role == role }
       }

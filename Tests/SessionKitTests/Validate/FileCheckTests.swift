@@ -13,8 +13,9 @@ import Testing
   @Test(arguments: [(EACCES, "không có quyền"), (EIO, "lỗi đọc ghi của ổ đĩa")])
   func anUnreadableFile(_ number: Int32, _ words: String) throws {
     var context = try SessionFolder().context()
-    context.harvest.submissions[0].content =
-      .unreadable(FileSystem.Failure(kind: .system, path: "a.xml", errno: number))
+    var submissions = context.harvest.submissions
+    submissions[0].content = .unreadable(FileSystem.Failure(kind: .system, path: "a.xml", errno: number))
+    context.harvest = Ingest.Harvest(submissions: submissions)
     let findings = FileCheck.run(context)
     #expect(findings.map(\.code) == ["SYS-130"])
     #expect(findings.first?.message(.vi).hasSuffix(words) == true)
