@@ -3,11 +3,14 @@ import CLibZip
 /// A content as an archive will hold it: packed, if that makes it smaller.
 /// Made on any thread, before its turn to be written comes.
 public struct ZipPacked: Sendable {
+  /// The zlib that this program runs with, e.g. `1.2.13`.
+  public static let zlibVersion = CLibZip.zlibVersion().map { String(cString: $0) } ?? ""
+
   public let method: ZipMember.Method
   /// Of the content, in bytes.
   public let size: Int
   public let crc: UInt32
-  /// What is written.
+  /// What is written. Deflated bytes depend on the zlib that made them.
   public internal(set) var held: ZipSource
 
   /// - Parameters:

@@ -480,10 +480,10 @@ private final class RunLibrary: @unchecked Sendable {
       XPathFunction("generate-id", arity: 0...1) { [unowned self] call throws(XMLError) in .string(id(call))
       },
       XPathFunction("test", namespace: SchematronFunctions.regularExpressions, arity: 2...3) {
-        [bench] call throws(XMLError) in try bench.expressions.matches(call)
+        [expressions = bench.expressions] call throws(XMLError) in try expressions.matches(call)
       },
       XPathFunction("matches", namespace: SchematronFunctions.own, arity: 2...3) {
-        [bench] call throws(XMLError) in try bench.expressions.matches(call)
+        [expressions = bench.expressions] call throws(XMLError) in try expressions.matches(call)
       },
       XPathFunction("data", namespace: SchematronFunctions.own, arity: 1...1) {
         [unowned self] call throws(XMLError) in try data(call)

@@ -67,11 +67,11 @@ public enum CheckRun {
     _ progress: (String) -> Void
   ) throws(FileSystem.Failure) -> CheckContext {
     let opening = workspace.session.dates.opening
-    // What goes out is judged anew, unless the packet before holds it and it
-    // went out already.
-    let published = isForPacket ? Set(workspace.published?.documents.map(\.sha256) ?? []) : nil
-    let recall = options.cache.map {
-      Recall($0, workspace.profile, opening: opening) { published?.contains($0) ?? true }
+    let recall = options.cache.flatMap { cache in
+      // What goes out is judged anew, unless it went out with the packet before.
+      let published =
+        isForPacket ? PublishedDocuments(workspace.published, workspace.profile, opening: opening) : nil
+      return Recall(cache, workspace.profile, opening: opening, published: published)
     }
     return CheckContext(
       profile: workspace.profile,
@@ -90,6 +90,7 @@ public enum CheckRun {
       now: options.now,
       receivedAt: options.receivedAt,
       recall: recall,
+      workers: options.workers,
       onlyItems: options.items
     )
   }

@@ -6,6 +6,10 @@ import SessionKit
 enum Main {
   /// Usage errors exit with 2, whatever ArgumentParser's own custom is.
   static func main() {
+    // Times are told in the council's offset. libzip asks for local time, some
+    // times for each member, and without this the system looks for its file
+    // of time zones each time.
+    setenv("TZ", "UTC0", 1)
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let languages = Greeting.languages(of: arguments) {
       Console.out(Greeting.text(languages))

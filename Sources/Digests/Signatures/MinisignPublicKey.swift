@@ -13,7 +13,9 @@ public struct MinisignPublicKey: Sendable, Hashable {
   ///
   /// - Throws: `unusableComment`.
   public init(keyID: KeyID, key: VerifyingKey, comment: String? = nil) throws(SignatureError) {
-    let comment = comment ?? "minisign public key \(keyID)"
+    // As minisign writes it: without leading noughts.
+    let number = keyID.description.drop { $0 == "0" }
+    let comment = comment ?? "minisign public key \(number.isEmpty ? "0" : number)"
     try MinisignComment.untrusted.check(comment)
     self.keyID = keyID
     self.key = key

@@ -36,9 +36,9 @@ struct CheckCache: Sendable {
 
   /// An entry that nobody asked for in so long may go, in seconds.
   private static let lifetime = 30 * 86_400
-  /// How many entries are kept; of more, the ones that were not asked for
+  /// How many bytes are kept; of more, the entries that were not asked for
   /// the longest go.
-  private static let mostEntries = 50_000
+  private static let mostBytes = 512 << 20
   /// The largest entry, in bytes.
   private static let entryLimit = 4 << 20
 
@@ -75,6 +75,9 @@ struct CheckCache: Sendable {
     return value
   }
 
+  /// Forgets an answer.
+  func forget(_ key: Key) { FileSystem.remove(path(key)) }
+
   /// Keeps an answer. Where that can't be done, it will be found anew.
   func keep(_ value: some Encodable, as key: Key) {
     let encoder = JSONEncoder()
@@ -94,17 +97,22 @@ struct CheckCache: Sendable {
     let mark = folder + "/tidied"
     guard FileSystem.isFolder(folder), now - (FileSystem.modified(mark) ?? 0) > 86_400 else { return }
     FileSystem.writeLoosely([], to: mark)
-    var entries: [(path: String, modified: Int)] = []
+    var entries: [(path: String, modified: Int, bytes: Int)] = []
     for shard in (try? FileSystem.list(folder)) ?? [] where shard.kind == .folder {
-      for file in (try? FileSystem.list("\(folder)/\(shard.name)")) ?? [] where file.kind == .file {
-        let path = "\(folder)/\(shard.name)/\(file.name)"
-        entries.append((path, FileSystem.modified(path) ?? 0))
+      let inside = "\(folder)/\(shard.name)"
+      FileSystem.sweep(inside)
+      for file in (try? FileSystem.list(inside)) ?? []
+      where file.kind == .file && Digest(hex: shard.name + file.name, algorithm: .sha256) != nil {
+        let path = "\(inside)/\(file.name)"
+        entries.append((path, FileSystem.modified(path) ?? 0, FileSystem.size(path) ?? 0))
       }
     }
     entries.sort { $0.modified > $1.modified }
-    for (index, entry) in entries.enumerated()
-    where index >= Self.mostEntries || now - entry.modified > Self.lifetime {
-      FileSystem.remove(entry.path)
+    var bytes = 0
+    for entry in entries {
+      // A file takes a block at least.
+      bytes += max(entry.bytes, 4096)
+      if bytes > Self.mostBytes || now - entry.modified > Self.lifetime { FileSystem.remove(entry.path) }
     }
   }
 
@@ -124,19 +132,30 @@ private struct CacheKeyFile {
   /// The key, as it lies there or newly made; nil where neither can be, or
   /// others could read it.
   func key() -> [UInt8]? {
-    if !FileSystem.exists(path) { make() }
-    guard FileSystem.isPrivate(path), let bytes = try? FileSystem.read(path, limit: 256) else { return nil }
+    if !FileSystem.exists(path) { make(replacing: false) }
+    guard FileSystem.isPrivate(path) else { return nil }
+    // One's own that is none, as a full disk leaves it, is made once more.
+    return read() ?? remade()
+  }
+
+  private func read() -> [UInt8]? {
+    guard let bytes = try? FileSystem.read(path, limit: 256) else { return nil }
     let text = String(decoding: bytes.prefix { $0 != 10 }, as: UTF8.self)
     return Digest(hex: text, algorithm: .sha256)?.bytes
   }
 
-  private func make() {
-    // The home itself is whoever's it is.
+  private func remade() -> [UInt8]? {
+    make(replacing: true)
+    return read()
+  }
+
+  private func make(replacing: Bool) {
     let home = folder.dropLast("/kyhop".count)
     let above = home.hasSuffix("/.config") ? home.dropLast("/.config".count) : home
-    guard FileSystem.isFolder(String(above)), let key = try? SecureRandom.bytes(32) else { return }
+    // In somebody else's home, as under sudo, nothing is made.
+    guard FileSystem.isOwnFolder(String(above)), let key = try? SecureRandom.bytes(32) else { return }
     for made in (try? FileSystem.makeFolder(folder)) ?? [] { chmod(made, 0o700) }
     // Of two that make it at once, the first one's holds.
-    try? FileSystem.write(Array("\(Digest.hex(key))\n".utf8), to: path, replacing: false, isPrivate: true)
+    try? FileSystem.write(Array("\(Digest.hex(key))\n".utf8), to: path, replacing: replacing, isPrivate: true)
   }
 }

@@ -1,28 +1,31 @@
 import Digests
 import Glibc
 import LibXML
+import LibZip
 import PDF
 
 /// What a run may take from a ``CheckCache``, and under what its own answers
 /// are kept.
 struct Recall: Sendable {
-  var cache: CheckCache
-  /// Which documents need not be judged anew, by their SHA-256.
-  var admits: @Sendable (_ sha256: String) -> Bool
+  let cache: CheckCache
+  /// The documents that alone need not be judged anew; nil where all are.
+  private let published: PublishedDocuments?
   /// What every answer of the run depends on.
-  private var circumstances: [String]
+  private let circumstances: [String]
 
-  /// Reading documents anew when the program, its libraries, the profile or
-  /// the opening day are others.
-  init(
+  /// - Parameter published: for a packet: what may be gone by.
+  /// - Returns: nil where nobody can tell one build of the program from
+  ///   another.
+  init?(
     _ cache: CheckCache,
     _ profile: Profile,
     opening: CalendarDay?,
-    admits: @escaping @Sendable (_ sha256: String) -> Bool
+    published: PublishedDocuments? = nil
   ) {
+    guard let program = Program.identity else { return nil }
     self.cache = cache
-    self.admits = admits
-    circumstances = [Program.identity, profile.ruleset.sha256, opening?.iso ?? ""]
+    self.published = published
+    circumstances = [program, profile.ruleset.sha256, opening?.iso ?? ""]
   }
 
   /// What reading and judging a document depends on: its bytes, the place
@@ -35,11 +38,53 @@ struct Recall: Sendable {
   /// What a view depends on.
   func key(ofView parts: [String]) -> CheckCache.Key { CheckCache.Key(circumstances + ["view"] + parts) }
 
-  /// Remembers a document that was read and judged.
-  func keep(_ submission: Submission) {
-    guard let document = RememberedDocument(submission) else { return }
-    cache.keep(document, as: key(of: submission))
+  /// Gives a submission what is remembered of it.
+  ///
+  /// - Returns: whether there was anything that may be gone by.
+  func restore(_ submission: inout Submission, _ profile: Profile) -> Bool {
+    guard submission.receipt?.isRestricted != true, published?.mayHold(submission) ?? true,
+      let known = cache.entry(key(of: submission), as: RememberedDocument.self),
+      published?.holds(submission, as: known.kind) ?? true
+    else { return false }
+    known.restore(&submission, profile)
+    return true
   }
+
+  /// Remembers a document that was read and judged; of one that is not to be
+  /// remembered, forgets what may be there from before.
+  func keep(_ submission: Submission) {
+    if let document = RememberedDocument(submission) {
+      cache.keep(document, as: key(of: submission))
+    } else {
+      cache.forget(key(of: submission))
+      var before = submission
+      before.receipt = nil
+      cache.forget(key(of: before))
+    }
+  }
+}
+
+/// The documents of the packet before: each was judged anew when it was built.
+struct PublishedDocuments: Sendable {
+  /// The kinds under which it holds a content in an item.
+  private var kinds: [String: Set<String>] = [:]
+
+  /// - Returns: none where the packet was built by other rules, or for another
+  ///   opening day.
+  init(_ packet: PublishedPacket?, _ profile: Profile, opening: CalendarDay) {
+    guard let packet, packet.opening == opening, packet.ruleset() == profile.ruleset.sha256 else { return }
+    for document in packet.documents {
+      kinds["\(document.item) \(document.sha256)", default: []].insert(document.kind)
+    }
+  }
+
+  func mayHold(_ submission: Submission) -> Bool { kinds[name(submission)] != nil }
+
+  func holds(_ submission: Submission, as kind: String?) -> Bool {
+    kind.map { kinds[name(submission)]?.contains($0) == true } ?? false
+  }
+
+  private func name(_ submission: Submission) -> String { "\(submission.item ?? "") \(submission.sha256)" }
 }
 
 /// What stays of a document when it was read and judged: all of its
@@ -113,15 +158,16 @@ extension Finding {
 
 /// The program that runs.
 private enum Program {
-  /// Another one for each build, installation and libxml2.
-  static let identity: String = {
+  /// Another one for each build, installation, libxml2 and zlib; nil where the
+  /// system does not tell.
+  static let identity: String? = {
     var status = stat()
-    guard stat("/proc/self/exe", &status) == 0 else { return Kyhop.version }
+    guard stat("/proc/self/exe", &status) == 0 else { return nil }
     let file = [
       Int(status.st_dev), Int(status.st_ino), status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
       status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
     ]
-    let words = file.map { String($0) } + [XMLLibrary.version]
+    let words = file.map { String($0) } + [XMLLibrary.version, ZipPacked.zlibVersion]
     return words.joined(separator: " ")
   }()
 }

@@ -271,14 +271,11 @@ enum Ingest {
     )
     do throws(ZipFault) {
       submission.sha256 = try Digest.of(source).hex
-      let key = recall.flatMap { $0.admits(submission.sha256) ? $0.key(of: submission) : nil }
-      if let recall, let key, let known = recall.cache.entry(key, as: RememberedDocument.self) {
-        known.restore(&submission, profile)
-      } else {
-        try read(source, into: &submission, profile, inspect)
-        if let recall { recall.keep(submission) }
-      }
+      let isKnown = recall?.restore(&submission, profile) ?? false
+      if !isKnown { try read(source, into: &submission, profile, inspect) }
+      // What is kept must be of the bytes whose digest it bears.
       try source.requireUnchanged()
+      if !isKnown { recall?.keep(submission) }
     } catch {
       submission.content = .unreadable(FileSystem.Failure(kind: .changed, path: path, errno: 0))
     }

@@ -49,6 +49,11 @@ enum PacketLayout {
   /// The name space of the packet's own attributes.
   static let namespace = "urn:kyhop:packet:1"
 
+  /// Where a document's reading view stands: beside it.
+  static func view(of document: String) -> String {
+    document.split(separator: ".").dropLast().joined(separator: ".") + ".html"
+  }
+
   static func bagName(series: String, version: Int) -> String { "\(series)-v\(version)" }
 
   static func deltaName(series: String, version: Int, from base: Int) -> String {

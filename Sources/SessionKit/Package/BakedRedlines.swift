@@ -5,7 +5,7 @@ import Redline
 
 /// The redlines that a packet carries: each document against every earlier
 /// version of it that some delegate may have read.
-struct BakedRedlines {
+struct BakedRedlines: Sendable {
   /// One page: an earlier content of a document against the present one.
   struct Page {
     /// In the bag.
@@ -28,6 +28,12 @@ struct BakedRedlines {
     var anchor: String
   }
 
+  /// What a document said before, and the versions in which it did.
+  private struct Content {
+    var document: PublishedPacket.Document
+    var versions: [Int]
+  }
+
   /// More earlier contents of one document than these are not compared.
   private static let mostPages = 12
 
@@ -38,19 +44,52 @@ struct BakedRedlines {
   /// Where pages are kept until they are written; in memory where nil.
   var scratch: ZipScratch?
 
-  /// The pages of one document.
+  /// The pages of each document.
   ///
   /// What can't be compared (a PDF, a document beyond the limits) has none;
   /// `diff` says why.
-  func pages(_ placed: PacketBuilder.Placed, text: () throws -> [UInt8]) throws -> [Page] {
-    let earlier = earlierContents(placed.standing, of: placed.submission.sha256)
-    guard !earlier.isEmpty, let bytes = try? text(),
-      let now = try? ComparableDocument.document(bytes, profile)
-    else { return [] }
+  ///
+  /// - Parameter text: the Akoma Ntoso of a document; called from any thread.
+  func pages(
+    _ placed: [PacketBuilder.Placed],
+    workers: Workers,
+    text: @escaping @Sendable (PacketBuilder.Placed) throws -> [UInt8]
+  ) throws -> [[Page]] {
+    let earlier = placed.map { earlierContents($0.standing, of: $0.submission.sha256).prefix(Self.mostPages) }
+    // Each is opened once for all that is read of it.
+    let versions = Set(earlier.joined().compactMap(\.versions.last))
+    let packets = history.filter { versions.contains($0.version) }
+    let archives = Dictionary(
+      packets.compactMap { packet in (try? packet.archive()).map { (packet.version, $0) } },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let having = placed.indices.filter { !earlier[$0].isEmpty }
+    var pages = [[Page]](repeating: [], count: placed.count)
+    var failure: (any Error)?
+    workers.map(having.count) { index in
+      let place = having[index]
+      return Result { try self.pages(placed[place], earlier[place], archives) { try text(placed[place]) } }
+    } take: { index, result in
+      do { pages[having[index]] = try result.get() } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+    return pages
+  }
+
+  private func pages(
+    _ placed: PacketBuilder.Placed,
+    _ earlier: ArraySlice<Content>,
+    _ archives: [Int: ZipArchive],
+    text: () throws -> [UInt8]
+  ) throws -> [Page] {
+    guard let bytes = try? text(), let now = try? ComparableDocument.document(bytes, profile) else {
+      return []
+    }
     let view = placed.viewPath.split(separator: "/").last.map(String.init) ?? placed.viewPath
-    return try earlier.prefix(Self.mostPages).compactMap { content in
+    return try earlier.compactMap { content in
       guard let last = content.versions.last, let packet = history.first(where: { $0.version == last }),
-        let akn = content.document.akn, let old = try? packet.content(akn),
+        let akn = content.document.akn, let archive = archives[last],
+        let old = try? packet.content(akn, in: archive),
         let then = try? ComparableDocument.document(old, profile),
         let comparison = try? Comparison(
           old: then,
@@ -90,8 +129,8 @@ struct BakedRedlines {
   private func earlierContents(
     _ standing: PacketChanges.Standing,
     of sha256: String
-  ) -> [(document: PublishedPacket.Document, versions: [Int])] {
-    var found: [(document: PublishedPacket.Document, versions: [Int])] = []
+  ) -> [Content] {
+    var found: [Content] = []
     var seen: Set<String> = [sha256]
     var next = standing.before?.sha256 ?? replaced(sha256, since: standing.since)
     while let digest = next, seen.insert(digest).inserted {
@@ -100,7 +139,7 @@ struct BakedRedlines {
       }
       // A version that was lost leaves a gap: what came before can't be told.
       guard let (_, document) = having.last else { break }
-      found.append((document, having.map(\.0)))
+      found.append(Content(document: document, versions: having.map(\.0)))
       next = replaced(digest, since: document.since)
     }
     return found

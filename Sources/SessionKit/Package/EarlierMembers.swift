@@ -11,9 +11,7 @@ struct EarlierMembers: Sendable {
 
   /// Nil where the packet can't be read; then all is made anew.
   init?(_ packet: PublishedPacket) {
-    guard let source = try? FileSystem.source(packet.path, limit: PublishedPacket.limit),
-      let archive = try? ZipArchive(source)
-    else { return nil }
+    guard let archive = try? packet.archive() else { return nil }
     self.archive = archive
     members = Dictionary(
       archive.members.filter { $0.method == .deflated }.compactMap { member in

@@ -44,7 +44,7 @@ struct PacketBuilder: Sendable {
     /// Its path without the ending: what is made of it stands beside it.
     var stem: String { path.split(separator: ".").dropLast().joined(separator: ".") }
     /// Where its reading view stands, if it has one.
-    var viewPath: String { stem + ".html" }
+    var viewPath: String { PacketLayout.view(of: path) }
   }
 
   /// One file of the packet. Its content is fetched when it is written.
@@ -124,10 +124,8 @@ struct PacketBuilder: Sendable {
       language: workspace.session.language,
       scratch: scratch
     )
-    for index in placed.indices {
-      let document = placed[index]
-      placed[index].redlines = try baked.pages(document) { try text(of: document, nil) }
-    }
+    let redlines = try baked.pages(placed, workers: workers) { try text(of: $0, nil) }
+    for (index, pages) in redlines.enumerated() { placed[index].redlines = pages }
     let earlier = previous.flatMap(EarlierMembers.init)
     try render(&placed, earlier)
     var payload = placed.compactMap { original($0, earlier) } + placed.compactMap { akn($0, earlier) }
@@ -157,6 +155,7 @@ struct PacketBuilder: Sendable {
       language: workspace.session.language,
       placed: placed,
       recall: recall,
+      previous: previous,
       earlier: earlier,
       scratch: scratch
     ) { try text(of: $0, earlier) }

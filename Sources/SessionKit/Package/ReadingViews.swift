@@ -25,10 +25,13 @@ struct ReadingViews: Sendable {
   private let text: @Sendable (PacketBuilder.Placed) throws -> [UInt8]
   /// The views of the packet, by the address of the work that they show.
   private var works: [String: String] = [:]
+  /// The SHA-256 of the views of the packet before, by item and SHA-256 of
+  /// the document.
+  private var viewsBefore: [String: String] = [:]
 
   /// - Parameters:
   ///   - recall: where it is known how views came out before.
-  ///   - earlier: where those views are.
+  ///   - previous: the packet before, and its members: where those views are.
   ///   - scratch: where views are kept until they are written; in memory
   ///     where nil.
   ///   - text: the Akoma Ntoso of a document; nothing of a PDF.
@@ -36,6 +39,7 @@ struct ReadingViews: Sendable {
     language: Language,
     placed: [PacketBuilder.Placed],
     recall: Recall? = nil,
+    previous: PublishedPacket? = nil,
     earlier: EarlierMembers? = nil,
     scratch: ZipScratch? = nil,
     text: @escaping @Sendable (PacketBuilder.Placed) throws -> [UInt8]
@@ -49,13 +53,19 @@ struct ReadingViews: Sendable {
       guard let work = document.submission.document?.work else { continue }
       works[work] = works[work] ?? document.viewPath
     }
+    for document in previous?.documents ?? [] {
+      let view = PacketLayout.view(of: document.path)
+      viewsBefore["\(document.item) \(document.sha256)"] = previous?.digests[view]
+    }
   }
 
-  /// What is known of a document's view, if it would come out the same now.
-  /// Called from any thread.
+  /// What is known of a document's view, if it would come out the same now,
+  /// and is the one that the packet before has of this very document.
   func known(_ placed: PacketBuilder.Placed) -> RememberedView? {
-    guard earlier != nil, let recall, let key = key(placed),
-      let view = recall.cache.entry(key, as: RememberedView.self),
+    guard earlier != nil, let recall, placed.standing.status == .unchanged, let key = key(placed),
+      let before = viewsBefore["\(placed.item.number) \(placed.submission.sha256)"],
+      let view = recall.cache.entry(key, as: RememberedView.self), view.digest.hex == before,
+      (0...ZipLimits.packet.memberBytes).contains(view.textBytes),
       view.works.allSatisfy({ works[$0.key] ?? "" == $0.value })
     else { return nil }
     return view

@@ -23,6 +23,8 @@ struct CheckContext {
   var receivedAt: Instant?
   /// What of earlier runs was gone by.
   var recall: Recall?
+  /// Who looks at many things at once.
+  var workers = Workers.available
   /// Only these agenda items; all where empty.
   var onlyItems: Set<String> = []
 

@@ -10,7 +10,11 @@ enum CrossDocumentCheck: Check {
 
   static func run(_ context: CheckContext) -> [Finding] {
     let symbols = context.profile.documentKinds.filter { $0.role == .submission }.flatMap(\.symbols)
-    return context.items.filter { !$0.isWithdrawn }.flatMap { item -> [Finding] in
+    let items = context.items.filter { !$0.isWithdrawn }
+    var findings: [Finding] = []
+    // What changed in a draft since it was examined takes its time.
+    context.workers.map(items.count) { index -> [Finding] in
+      let item = items[index]
       let mine = context.submissions(item.number).filter { $0.facts != nil }
       let having = { (role: Profile.DocumentKind.Role) in
         mine.filter { $0.kind.flatMap { context.profile.documentKind($0) }?.role == role }
@@ -29,7 +33,10 @@ enum CrossDocumentCheck: Check {
       }
       // A letter that is required and missing is told by DOS-120.
       return dossier.findings + (needsLetter ? [] : dossier.unsubmitted)
+    } take: {
+      findings += $1
     }
+    return findings
   }
 }
 

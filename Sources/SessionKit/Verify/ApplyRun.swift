@@ -98,6 +98,8 @@ public enum ApplyRun {
     /// The members of the full packet in their order: path in the bag, and
     /// the archive and member that it comes from.
     private var members: [(path: String, archive: ZipArchive, member: ZipMember)] = []
+    /// How members are deflated in the full packet, by path.
+    private var deflated: [String: String]
 
     init(_ deltaPath: String, _ oldPath: String) throws {
       func wrong(_ code: FindingCode, _ vi: String, _ en: String, _ path: String) -> Refusal {
@@ -117,6 +119,7 @@ public enum ApplyRun {
       old = try ZipArchive(FileSystem.source(oldPath, limit: ApplyRun.limit))
       let bag = PacketLayout.bagName(series: name.series, version: name.version)
       self.bag = bag
+      deflated = [:]
       date = delta.date
       let within = { (archive: ZipArchive, bag: String) in
         Dictionary(
@@ -175,6 +178,7 @@ public enum ApplyRun {
         let path = missing.symmetricDifference(left.keys).min() ?? ""
         throw wrong("VER-161", "fetch.txt không khớp: \(path)", "fetch.txt does not fit: \(path)", deltaPath)
       }
+      deflated = PacketSeal.deflated(try text(delta, news[PacketLayout.seal]))
       // In the order of a packet.
       let bytes = { (path: String) in Array(path.utf8) }
       let head = PacketLayout.head.filter { news[$0] != nil }
@@ -194,12 +198,20 @@ public enum ApplyRun {
     func write(to path: String) throws {
       let writer = try ZipWriter(path: path, date: date)
       for (path, archive, member) in members {
-        try writer.add("\(bag)/\(path)") {
-          try ZipPacked(ZipSource(archive.contents(of: member)), method: PacketLayout.method(of: path))
-        }
+        try writer.add("\(bag)/\(path)") { try packed(path, archive, member) }
       }
       try writer.close()
       try FileSystem.flush(path)
+    }
+
+    /// A member as the full packet holds it: as it is deflated here, if that
+    /// is how, else deflated anew. Another zlib may have made it.
+    private func packed(_ path: String, _ archive: ZipArchive, _ member: ZipMember) throws -> ZipPacked {
+      if member.method == .deflated, let sealed = deflated[path] {
+        let held = try ZipPacked(member, of: archive) { _ in }
+        if try Digest.of(held.held).hex == sealed { return held }
+      }
+      return try ZipPacked(ZipSource(archive.contents(of: member)), method: PacketLayout.method(of: path))
     }
   }
 

@@ -416,6 +416,11 @@ public enum FileSystem {
     utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW)
   }
 
+  static func isOwnFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
+  }
+
   /// Whether a regular file is the user's own and nobody else may read it.
   static func isPrivate(_ path: String) -> Bool {
     var status = stat()

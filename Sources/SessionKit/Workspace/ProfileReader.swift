@@ -23,10 +23,20 @@ enum ProfileReader {
     try read(id) { try? FileSystem.read(path + "/" + $0, limit: 32 << 20) }
   }
 
+  /// - Parameter file: a file of the profile. Each is read once: what the
+  ///   profile is and the digest that stands for it are of the same bytes.
   static func read(
     _ id: String,
     file: (String) -> [UInt8]?
   ) throws(ConfigurationError) -> Profile {
+    try withoutActuallyEscaping(file) { file throws(ConfigurationError) in
+      let files = ProfileFiles(file)
+      return try read(id, files)
+    }
+  }
+
+  private static func read(_ id: String, _ files: ProfileFiles) throws(ConfigurationError) -> Profile {
+    let file = { (name: String) in files[name] }
     let profile = try part("profile.xml", of: id, schema: Schemas.profile, file: file)
     let deadlines = try part("deadlines.xml", of: id, schema: Schemas.deadlines, file: file)
     let calendar = try part("calendar.xml", of: id, schema: Schemas.calendar, file: file)
@@ -39,9 +49,13 @@ enum ProfileReader {
     let days = workCalendar(calendar.root)
     let rules = try rules(of: id, days, file: file)
     let digest = DigestStream(.sha256)
-    for name in ["profile.xml", "deadlines.xml", "calendar.xml"] { digest.update(file(name) ?? []) }
-    for part in rules.plan?.schema.files ?? [] { digest.update(part.bytes) }
-    digest.update(file("lexicon.xml") ?? Resources.embedded[shared] ?? [])
+    let own = ["profile.xml", "deadlines.xml", "calendar.xml"].map { ($0, file($0) ?? []) }
+    let lexiconFile = ("lexicon.xml", file("lexicon.xml") ?? Resources.embedded[shared] ?? [])
+    for (name, bytes) in own + (rules.plan?.schema.files.map { ($0.path, $0.bytes) } ?? []) + [lexiconFile] {
+      // Its length keeps a file apart from the next.
+      digest.update(Array("\(name) \(bytes.count)\n".utf8))
+      digest.update(bytes)
+    }
     guard
       let value = assemble(
         profile.root,
@@ -269,5 +283,20 @@ enum ProfileReader {
     }
     let week = Set((root["week"] ?? "1 2 3 4 5").split(separator: " ").compactMap { Int($0) })
     return WorkCalendar(week: week, years: years)
+  }
+}
+
+/// The files of a profile, each read once.
+private final class ProfileFiles {
+  private let file: (String) -> [UInt8]?
+  private var known: [String: [UInt8]?] = [:]
+
+  init(_ file: @escaping (String) -> [UInt8]?) { self.file = file }
+
+  subscript(name: String) -> [UInt8]? {
+    if let known = known[name] { return known }
+    let bytes = file(name)
+    known[name] = .some(bytes)
+    return bytes
   }
 }

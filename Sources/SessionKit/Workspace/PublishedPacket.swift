@@ -1,4 +1,5 @@
 import Digests
+import FoundationEssentials
 import LibXML
 import LibZip
 
@@ -152,13 +153,29 @@ struct PublishedPacket {
     }
   }
 
+  /// Its file, opened.
+  func archive() throws -> ZipArchive { try ZipArchive(FileSystem.source(path, limit: Self.limit)) }
+
   /// The content of a file of it.
-  func content(_ path: String) throws -> [UInt8] {
-    let archive = try ZipArchive(FileSystem.source(self.path, limit: Self.limit))
+  ///
+  /// - Parameter archive: its file, where that is open.
+  func content(_ path: String, in archive: ZipArchive? = nil) throws -> [UInt8] {
+    let archive = try archive ?? self.archive()
     guard let member = archive["\(name)/\(path)"] else {
       throw FileSystem.Failure(kind: .missing, path: "\(self.path): \(path)", errno: 0)
     }
     return try archive.contents(of: member)
+  }
+
+  /// The SHA-256 of the rules by which its documents were judged, as its
+  /// findings say; nil where they don't.
+  func ruleset() -> String? {
+    struct Findings: Decodable {
+      struct Rules: Decodable { var sha256: String }
+      var ruleset: Rules
+    }
+    guard let bytes = try? content(PacketLayout.findings) else { return nil }
+    return try? JSONDecoder().decode(Findings.self, from: Data(bytes)).ruleset.sha256
   }
 
   private static func agenda(of packet: XMLElement) -> [(number: String, title: String)] {

@@ -6,6 +6,9 @@ struct Check: ParsableCommand {
     commandName: "check",
     abstract: "Check sessions' folders, documents or packets. Writes only the files that are named.",
     discussion: """
+      What was found in the documents of a session is kept among the user's files for the next run, unless \
+      --no-cache is given.
+
       With --annotate, a copy of a Word or ODT file is written that bears the findings as comments at \
       the words they speak of. The copy is read back: its text must be the same, else it is dropped.
 

@@ -38,7 +38,7 @@ struct Pack: ParsableCommand {
     let options = CheckRun.Options(
       stage: .final,
       now: common.moment,
-      remembers: recollection.remembers
+      remembers: recollection.remembers && !dryRun
     )
     let progress = Progress()
     let outcome = PackRun.run(

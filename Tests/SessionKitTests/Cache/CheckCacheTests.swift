@@ -44,7 +44,7 @@ import Testing
     /// The documents as they are now, judged anew.
     func documents() throws -> ([Submission], Recall) {
       let workspace = try Workspace(session.path)
-      let recall = Recall(cache, workspace.profile, opening: workspace.session.dates.opening) { _ in true }
+      let recall = try #require(Recall(cache, workspace.profile, opening: workspace.session.dates.opening))
       let harvest = try Ingest.harvest(
         workspace,
         receivedAt: nil,
@@ -101,10 +101,11 @@ import Testing
     #expect(!isKnown(recall) { $0.item = "99" })
     #expect(!isKnown(recall) { $0.receipt?.kind = "bao-cao" })
     let opening = try #require(CalendarDay(iso: "2025-12-11"))
-    #expect(!isKnown(Recall(stage.cache, profile, opening: opening) { _ in true }))
+    #expect(!isKnown(try #require(Recall(stage.cache, profile, opening: opening))))
     var other = profile
     other.ruleset.sha256 = "0"
-    #expect(!isKnown(Recall(stage.cache, other, opening: CalendarDay(iso: "2025-12-10")) { _ in true }))
+    let usual = CalendarDay(iso: "2025-12-10")
+    #expect(!isKnown(try #require(Recall(stage.cache, other, opening: usual))))
   }
 
   /// An entry that was altered anywhere, or stands for another document, is
@@ -195,6 +196,94 @@ import Testing
     #expect(!isKept { $0.inspected.append(Finding("SYS-145")) })
     #expect(!isKept { $0.content = .empty })
     #expect(!isKept { $0.receipt?.isRestricted = true })
+  }
+
+  /// What is kept is of the bytes whose digest it bears, or it is not kept.
+  @Test func nothingIsKeptOfAFileThatChangedMeanwhile() throws {
+    let stage = try Stage()
+    let (documents, recall) = try stage.documents()
+    let document = try #require(documents.first { $0.path.hasSuffix(".xml") })
+    let file = stage.session.path + "/" + document.path
+    // Larger files are read twice: for their digest, and to be judged.
+    let text = String(decoding: try FileSystem.read(file), as: UTF8.self)
+    let filler = "<!--" + String(repeating: "x", count: 2 << 20) + "-->"
+    try FileSystem.write(Array((text + filler).utf8), to: file, replacing: true)
+    func read(_ change: @escaping @Sendable () -> Void) throws -> Submission {
+      Ingest.submission(
+        try FileSystem.source(file, limit: Ingest.limit),
+        path: document.path,
+        item: document.item,
+        receipt: document.receipt,
+        receivedAt: nil,
+        profile: try Workspace(stage.session.path).profile,
+        recall: recall
+      ) { _, _ in
+        change()
+        return []
+      }
+    }
+    let changed = try read {
+      let descriptor = open(file, O_WRONLY)
+      pwrite(descriptor, " ", 1, 0)
+      close(descriptor)
+    }
+    #expect({ if case .unreadable = changed.content { true } else { false } }())
+    #expect(try stage.files.isEmpty)
+    try FileSystem.write(Array((text + filler).utf8), to: file, replacing: true)
+    #expect(try read {}.isRead)
+    #expect(try stage.files.count == 1)
+  }
+
+  /// A document that became restricted is forgotten.
+  @Test func whatBecomesRestrictedIsForgotten() throws {
+    let stage = try Stage()
+    let (documents, recall) = try stage.documents()
+    var document = try #require(documents.first { $0.path.hasSuffix(".xml") })
+    let profile = try Workspace(stage.session.path).profile
+    recall.keep(document)
+    var before = document
+    before.receipt = nil
+    recall.keep(before)
+    #expect(try stage.files.count == 2)
+    #expect(recall.restore(&document, profile))
+    document.receipt?.isRestricted = true
+    #expect(!recall.restore(&document, profile))
+    recall.keep(document)
+    #expect(try stage.files.isEmpty)
+  }
+
+  /// A packet goes by what is remembered only of documents that the packet
+  /// before holds in the same item, as the same kind, judged by the same
+  /// rules for the same opening day.
+  @Test func whatAPacketMayGoBy() throws {
+    let stage = try Stage()
+    guard case .packed = stage.pack(stage.cache) else { return try #require(nil) }
+    let workspace = try Workspace(stage.session.path)
+    let (documents, _) = try stage.documents()
+    let document = try #require(documents.first { $0.path.hasSuffix(".xml") })
+    let opening = workspace.session.dates.opening
+    func mayGoBy(
+      _ profile: Profile? = nil,
+      _ day: CalendarDay? = nil,
+      _ change: (inout Submission) -> Void = { _ in }
+    ) -> Bool {
+      let published = PublishedDocuments(
+        workspace.published,
+        profile ?? workspace.profile,
+        opening: day ?? opening
+      )
+      var other = document
+      change(&other)
+      return published.mayHold(other) && published.holds(other, as: other.kind)
+    }
+    #expect(mayGoBy())
+    #expect(!mayGoBy { $0.item = "5" })
+    #expect(!mayGoBy { $0.kind = "phu-luc" })
+    #expect(!mayGoBy { $0.sha256 = String(repeating: "0", count: 64) })
+    #expect(!mayGoBy(nil, CalendarDay(iso: "2025-12-12")))
+    var other = workspace.profile
+    other.ruleset.sha256 = String(repeating: "0", count: 64)
+    #expect(!mayGoBy(other))
   }
 
   @Test func entriesAreTheUsersAlone() throws {

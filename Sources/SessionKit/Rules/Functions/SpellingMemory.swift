@@ -6,7 +6,7 @@ import LibXML
 /// after the other, with what they remember.
 final class SpellingMemory: @unchecked Sendable {
   private var possible: [String: Bool] = [:]
-  private var last: (text: String, words: Int, spelling: Spelling)?
+  private var last: (text: String, data: Int, words: Int, spelling: Spelling)?
   /// By the file that the data is of; 0 for none.
   private var lexicons: [Int: Lexicon] = [:]
 
@@ -22,12 +22,13 @@ final class SpellingMemory: @unchecked Sendable {
   /// What is wrong with a text. Several functions ask of the same text, one
   /// after the other.
   func spelling(_ text: String, _ words: [XPathNode]) -> Spelling {
-    if let last, last.text == text, last.words == words.count { return last.spelling }
-    let lexicon = lexicon(words.first?.document.serial ?? 0)
+    let data = words.first?.document.serial ?? 0
+    if let last, last.text == text, last.data == data, last.words == words.count { return last.spelling }
+    let lexicon = lexicon(data)
     lexicon.learn(words: words)
     var composed = text.composed
     let judged = composed.withUTF8 { bytes in spelling(bytes, lexicon.look(bytes).unknown, lexicon) }
-    last = (text, words.count, judged)
+    last = (text, data, words.count, judged)
     return judged
   }
 
