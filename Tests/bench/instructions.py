@@ -24,7 +24,7 @@ TOLERANCE = 0.03
 SESSION = ROOT / "samples/ky-hop-14"
 # Swift seeds its tables by chance else.
 # Nothing is known from the run before.
-STEADY = {**ENVIRONMENT, "SWIFT_DETERMINISTIC_HASHING": "1", "XDG_CONFIG_HOME": "/nonexistent"}
+STEADY = {**ENVIRONMENT, "SWIFT_DETERMINISTIC_HASHING": "1", "XDG_CONFIG_HOME": "/nonexistent", "KYHOP_WORKERS": "1"}
 # Of processors: what libraries choose their code by.
 FEATURES = {"avx2", "avx512vl", "bmi2", "sha_ni", "erms"}
 

@@ -9,9 +9,11 @@ import hashlib
 import json
 import pathlib
 import shutil
+import struct
 import subprocess
 import tempfile
 import zipfile
+import zlib
 
 from support.kyhop import SESSION, Run, Tally, require_program
 
@@ -130,6 +132,7 @@ def main():
             tally.check(f"what was held at {time}", names == expected and said in run.stderr, run)
 
         attacks(tally, scratch, workspace, paths)
+        another_zlib(tally, scratch)
     tally.finish()
 
 
@@ -170,6 +173,64 @@ def attacks(tally, scratch, workspace, paths):
     Run("pack", back, "--now", "2025-12-07T08:00:00+07:00")
     found = codes(*[back / "packets" / NAME.format(n) for n in range(1, 7)])
     tally.check("the old documents are back: it is told", found == (0, ["VER-132"]), found)
+
+
+def deflated_otherwise(packet):
+    """The packet as another zlib would have made it: every stream is another
+    one, the seal is of these, all else is as it was."""
+    data, out, directory, seal = packet.read_bytes(), bytearray(), [], []
+    with zipfile.ZipFile(packet) as archive:
+        members = archive.infolist()
+        for member in members:
+            names = sum(struct.unpack_from("<HH", data, member.header_offset + 26))
+            start = member.header_offset + 30 + names
+            header, content = bytearray(data[member.header_offset : start]), archive.read(member)
+            if member is members[-1]:
+                content = "".join(f"{digest}  {name}\n" for digest, name in seal).encode()
+            held = content
+            if member.compress_type == zipfile.ZIP_DEFLATED:
+                stream = zlib.compressobj(9, zlib.DEFLATED, -15, 8)
+                held = stream.compress(content) + stream.flush()
+                seal.append((hashlib.sha256(held).hexdigest(), member.filename.partition("/")[2]))
+            facts = (zlib.crc32(content), len(held), len(content))
+            struct.pack_into("<III", header, 14, *facts)
+            directory.append((facts, len(out)))
+            out += header + held
+    end = data.rindex(b"PK\5\6")
+    (place,) = struct.unpack_from("<I", data, end + 16)
+    start = len(out)
+    for facts, offset in directory:
+        length = 46 + sum(struct.unpack_from("<HHH", data, place + 28))
+        entry = bytearray(data[place : place + length])
+        struct.pack_into("<III", entry, 16, *facts)
+        struct.pack_into("<I", entry, 42, offset)
+        out += entry
+        place += length
+    last = bytearray(data[end:])
+    struct.pack_into("<II", last, 12, len(out) - start, start)
+    packet.write_bytes(out + last)
+
+
+def another_zlib(tally, scratch):
+    """A packet that another zlib deflated is built on: what stays the same is
+    copied from it, and a delta to that is still applied to the byte."""
+    workspace = shutil.copytree(SESSION, scratch / "another zlib")
+    Run("pack", workspace, "--now", "2025-12-02T08:00:00+07:00")
+    old, new = (workspace / "packets" / NAME.format(n) for n in (1, 2))
+    before = old.read_bytes()
+    deflated_otherwise(old)
+    run = Run("verify", old)
+    tally.check("deflated by another zlib: intact", run.status == 0 and old.read_bytes() != before, run)
+    session = workspace / "session.xml"
+    session.write_text(session.read_text().replace("Kỳ họp thứ 14 (", "Kỳ họp thứ mười bốn ("))
+    Run("pack", workspace, "--delta-from", "1", "--now", "2025-12-02T08:00:00+07:00")
+    (delta,) = (workspace / "packets").glob("*.from-v1.zip")
+    made = workspace / "made" / new.name
+    made.parent.mkdir()
+    run = Run("apply", delta, "--onto", old, "--output", made)
+    same = run.status == 0 and made.read_bytes() == new.read_bytes()
+    tally.check("a delta from it gives the next packet to the byte", same, run)
+
 
 
 main()
