@@ -11,25 +11,15 @@ extension XMLElement {
 
   /// Calls `body` with each element child, in order.
   public func forEachChild(_ body: (XMLElement) -> Void) {
-    var next = node.pointee.children
-    while let child = next {
-      if child.pointee.type == XML_ELEMENT_NODE { body(XMLElement(node: child, document: document)) }
-      next = child.pointee.next
-    }
+    for child in ElementNodes(below: node) { body(XMLElement(node: child, document: document)) }
   }
 
   /// Whether it has an element child of a name in a name space.
   public func hasChild(_ name: StaticString, in namespace: StaticString) -> Bool {
-    var next = node.pointee.children
-    while let child = next {
-      if child.pointee.type == XML_ELEMENT_NODE, XMLElement(node: child, document: document).isNamed(name),
-        xmlStrEqual(child.pointee.ns?.pointee.href, namespace.utf8Start) == 1
-      {
-        return true
-      }
-      next = child.pointee.next
+    ElementNodes(below: node).contains { child in
+      xmlStrEqual(child.pointee.name, name.utf8Start) == 1
+        && xmlStrEqual(child.pointee.ns?.pointee.href, namespace.utf8Start) == 1
     }
-    return false
   }
 
   /// The element before it below the same parent.
@@ -44,28 +34,17 @@ extension XMLElement {
 
   /// Its place, from 1, among the children of its parent that have its name.
   public var placeAmongNamesakes: Int {
-    var place = 1
-    var before = node.pointee.prev
-    while let sibling = before {
-      if sibling.pointee.type == XML_ELEMENT_NODE, xmlStrEqual(sibling.pointee.name, node.pointee.name) == 1 {
-        place += 1
-      }
-      before = sibling.pointee.prev
+    xpathNode.position {
+      $0.pointee.type == XML_ELEMENT_NODE && xmlStrEqual($0.pointee.name, node.pointee.name) == 1
     }
-    return place
   }
 
   /// How long all text below is in UTF-8, comments left out.
   public var textLength: Int {
     var length = 0
-    var next = node.pointee.children
-    while let child = next {
-      if Self.isText(child) {
-        length += Self.bytes(child).count
-      } else if child.pointee.type == XML_ELEMENT_NODE {
-        length += XMLElement(node: child, document: document).textLength
-      }
-      next = child.pointee.next
+    _ = Self.eachText(below: node) { piece in
+      length += piece.count
+      return true
     }
     return length
   }
@@ -85,8 +64,8 @@ extension XMLElement {
     in hull: StaticString,
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    if let only = node.pointee.children, only.pointee.next == nil, Self.isText(only) {
-      return try body(Self.bytes(only))
+    if let only = node.pointee.children, only.pointee.next == nil, let piece = only.text {
+      return try body(piece)
     }
     var text: [UInt8] = []
     gather(&text, (blank, block, hull))
@@ -98,8 +77,8 @@ extension XMLElement {
   private func gather(_ text: inout [UInt8], _ names: Names) {
     var next = node.pointee.children
     while let child = next {
-      if Self.isText(child) {
-        text.append(contentsOf: Self.bytes(child))
+      if let piece = child.text {
+        text.append(contentsOf: piece)
       } else if child.pointee.type == XML_ELEMENT_NODE {
         let element = XMLElement(node: child, document: document)
         if element.isNamed(names.blank) {
@@ -126,14 +105,5 @@ extension XMLElement {
     text.append(UInt8(ascii: " "))
     gather(&text, names)
     text.append(UInt8(ascii: " "))
-  }
-
-  private static func isText(_ node: xmlNodePtr) -> Bool {
-    node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE
-  }
-
-  private static func bytes(_ node: xmlNodePtr) -> UnsafeBufferPointer<UInt8> {
-    guard let content = node.pointee.content else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
   }
 }

@@ -129,19 +129,16 @@ public struct XMLElement {
 
   /// Hands over each text below, in order, until one is not wanted; whether
   /// all were.
-  private static func eachText(
+  static func eachText(
     below node: xmlNodePtr,
     _ isWanted: (UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Bool {
     var next = node.pointee.children
     while let child = next {
-      switch child.pointee.type {
-      case XML_ELEMENT_NODE: guard eachText(below: child, isWanted) else { return false }
-      case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-        if let content = child.pointee.content {
-          guard isWanted(UnsafeBufferPointer(start: content, count: content.length)) else { return false }
-        }
-      default: break
+      if let piece = child.text {
+        guard isWanted(piece) else { return false }
+      } else if child.pointee.type == XML_ELEMENT_NODE {
+        guard eachText(below: child, isWanted) else { return false }
       }
       next = child.pointee.next
     }
@@ -184,7 +181,7 @@ public struct XMLNodes: Sequence, IteratorProtocol {
 }
 
 /// The element children among a node's, as libxml2 links them.
-private struct ElementNodes: Sequence, IteratorProtocol {
+struct ElementNodes: Sequence, IteratorProtocol {
   private var following: xmlNodePtr?
 
   init(below node: xmlNodePtr) { following = node.pointee.children }
@@ -195,6 +192,14 @@ private struct ElementNodes: Sequence, IteratorProtocol {
       if node.pointee.type == XML_ELEMENT_NODE { return node }
     }
     return nil
+  }
+}
+
+extension xmlNodePtr {
+  /// The bytes of a text or a CDATA section where they stand; nil of all else.
+  var text: UnsafeBufferPointer<UInt8>? {
+    guard pointee.type == XML_TEXT_NODE || pointee.type == XML_CDATA_SECTION_NODE else { return nil }
+    return pointee.content.map { UnsafeBufferPointer(start: $0, count: $0.length) }
   }
 }
 

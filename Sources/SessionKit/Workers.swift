@@ -34,6 +34,22 @@ struct Workers: Sendable {
     line.finish()
   }
 
+  /// The same of work that may fail: all is done, then the first failure is
+  /// thrown, of which nothing was taken.
+  func map<Value: Sendable>(
+    _ things: Int,
+    _ work: @Sendable @escaping (Int) throws -> Value,
+    take: (Int, Value) -> Void
+  ) throws {
+    var failure: (any Error)?
+    map(things) { index in
+      Result { try work(index) }
+    } take: { index, result in
+      do { take(index, try result.get()) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+  }
+
   /// The same, where the caller asks for the results when it needs them.
   func start<Result: Sendable>(
     _ things: Int,

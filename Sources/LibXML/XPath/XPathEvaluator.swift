@@ -45,14 +45,10 @@ public final class XPathEvaluator {
     guard let context = xmlXPathNewContext(document.pointer) else { throw XMLError(.limit, "out of memory") }
     self.document = document
     self.context = context
-    documents = [document.pointer: document]
+    documents = [:]
     current = document.node
-    watch = XPathWatch(context, seconds: seconds)
     // Nothing is ever evaluated without a bound.
     context.pointee.opLimit = 10_000_000
-    // Numbers its elements, so that nodes sort by them.
-    xmlXPathOrderDocElems(document.pointer)
-    place(functions)
     for (prefix, uri) in namespaces { xmlXPathRegisterNs(context, prefix, uri) }
     xmlXPathRegisterNs(context, XPathGuard.prefix, XPathGuard.namespace)
     context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
@@ -75,6 +71,7 @@ public final class XPathEvaluator {
       },
       Unmanaged.passUnretained(self).toOpaque()
     )
+    turn(to: document, functions: functions, seconds: seconds)
   }
 
   /// Turns to another document. Variables are forgotten.
@@ -89,6 +86,7 @@ public final class XPathEvaluator {
     documents = [document.pointer: document]
     current = document.node
     context.pointee.doc = document.pointer
+    // Numbers its elements, so that nodes sort by them.
     xmlXPathOrderDocElems(document.pointer)
     place(functions)
     watch?.end()

@@ -126,7 +126,8 @@ public struct XPathNode: Hashable {
     }
   }
 
-  private func position(_ isAlike: (xmlNodePtr) -> Bool) -> Int {
+  /// Its place, from 1, among the siblings that are like it.
+  func position(_ isAlike: (xmlNodePtr) -> Bool) -> Int {
     var count = 1
     var before = pointer.pointee.prev
     while let node = before {

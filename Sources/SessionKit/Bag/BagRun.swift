@@ -75,7 +75,7 @@ public enum BagRun {
       evaluatedAt: now,
       offset: .utc,
       findings: findings,
-      rules: BagCodes.all.map { RuleOutcome($0.code, raised.contains($0.code) ? .failed : .passed) },
+      rules: RuleOutcome.judged(BagCodes.all.map(\.code), raised: raised),
       inputs: inputs
     )
   }

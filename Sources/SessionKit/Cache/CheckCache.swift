@@ -89,14 +89,14 @@ struct CheckCache: Sendable {
     if !FileSystem.isFolder(shard) {
       for made in (try? FileSystem.makeFolder(shard)) ?? [] { chmod(made, 0o700) }
     }
-    FileSystem.writeLoosely(Array("\(tag(key, answer).hex)\n".utf8) + answer, to: path)
+    put(Array("\(tag(key, answer).hex)\n".utf8) + answer, at: path)
   }
 
   /// Once a day, removes what nobody asked for in a long time.
   func tidy(now: Int = time(nil)) {
     let mark = folder + "/tidied"
     guard FileSystem.isFolder(folder), now - (FileSystem.modified(mark) ?? 0) > 86_400 else { return }
-    FileSystem.writeLoosely([], to: mark)
+    put([], at: mark)
     var entries: [(path: String, modified: Int, bytes: Int)] = []
     for shard in (try? FileSystem.list(folder)) ?? [] where shard.kind == .folder {
       let inside = "\(folder)/\(shard.name)"
@@ -114,6 +114,10 @@ struct CheckCache: Sendable {
       bytes += max(entry.bytes, 4096)
       if bytes > Self.mostBytes || now - entry.modified > Self.lifetime { FileSystem.remove(entry.path) }
     }
+  }
+
+  private func put(_ bytes: [UInt8], at path: String) {
+    try? FileSystem.write(bytes, to: path, replacing: true, isPrivate: true, isFlushed: false)
   }
 
   private func path(_ key: Key) -> String { "\(folder)/\(key.hex.prefix(2))/\(key.hex.dropFirst(2))" }

@@ -176,6 +176,11 @@ public struct RuleOutcome: Sendable, Equatable {
     self.status = status
   }
 
+  /// Of rules that were run: those that were raised have failed.
+  static func judged(_ codes: some Sequence<FindingCode>, raised: Set<FindingCode>) -> [RuleOutcome] {
+    codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+  }
+
   /// One account of several runs of the same rules: the worst of each.
   static func merge(_ first: [RuleOutcome], _ second: [RuleOutcome]) -> [RuleOutcome] {
     func rank(_ outcome: RuleOutcome) -> Int {

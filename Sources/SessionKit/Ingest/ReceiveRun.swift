@@ -376,7 +376,7 @@ public enum ReceiveRun {
     result.findings += notices
     result.rules = RuleOutcome.merge(
       result.rules,
-      ReceiveNotices.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+      RuleOutcome.judged(ReceiveNotices.codes, raised: raised)
     )
     return .received(receipt, result)
   }

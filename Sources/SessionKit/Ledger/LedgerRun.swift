@@ -130,7 +130,7 @@ public enum LedgerRun {
       return result
     }
     let raised = Set(result.findings.map(\.code))
-    result.rules = codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    result.rules = RuleOutcome.judged(codes, raised: raised)
     return result
   }
 

@@ -54,6 +54,17 @@ enum PacketLayout {
     document.split(separator: ".").dropLast().joined(separator: ".") + ".html"
   }
 
+  /// What a manifest or the seal lists, `<64 hex digits>  <path>` a line: the
+  /// digits by the path. Lines of another form say nothing.
+  static func digests(_ list: [UInt8]) -> [String: String] {
+    var found: [String: String] = [:]
+    for line in list.split(separator: 10) where line.count > 66 {
+      let path = String(decoding: line.dropFirst(66), as: UTF8.self)
+      found[path] = String(decoding: line.prefix(64), as: UTF8.self)
+    }
+    return found
+  }
+
   static func bagName(series: String, version: Int) -> String { "\(series)-v\(version)" }
 
   static func deltaName(series: String, version: Int, from base: Int) -> String {

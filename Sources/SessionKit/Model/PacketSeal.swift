@@ -13,17 +13,4 @@ enum PacketSeal {
   static func text(_ members: [(path: String, deflated: Digest)]) -> [UInt8] {
     Array(members.map { "\($0.deflated.hex)  \($0.path)\n" }.joined().utf8)
   }
-
-  /// What a seal says, by path: lower-case hex. Lines of another form say
-  /// nothing.
-  static func deflated(_ text: [UInt8]) -> [String: String] {
-    var found: [String: String] = [:]
-    for line in text.split(separator: 10) where line.count > 66 {
-      found[String(decoding: line.dropFirst(66), as: UTF8.self)] = String(
-        decoding: line.prefix(64),
-        as: UTF8.self
-      )
-    }
-    return found
-  }
 }

@@ -65,14 +65,12 @@ struct BakedRedlines: Sendable {
     )
     let having = placed.indices.filter { !earlier[$0].isEmpty }
     var pages = [[Page]](repeating: [], count: placed.count)
-    var failure: (any Error)?
-    workers.map(having.count) { index in
+    try workers.map(having.count) { index in
       let place = having[index]
-      return Result { try self.pages(placed[place], earlier[place], archives) { try text(placed[place]) } }
-    } take: { index, result in
-      do { pages[having[index]] = try result.get() } catch { failure = failure ?? error }
+      return try self.pages(placed[place], earlier[place], archives) { try text(placed[place]) }
+    } take: {
+      pages[having[$0]] = $1
     }
-    if let failure { throw failure }
     return pages
   }
 

@@ -163,22 +163,16 @@ struct PacketBuilder: Sendable {
     // A small packet has a search, which wants the text itself.
     let knownText = known.reduce(0) { $0 + ($1?.textBytes ?? 0) }
     if knownText <= PacketSearch.smallText { known = known.map { _ in nil } }
-    var failure: (any Error)?
     var rendered = placed
     var room = PacketSearch.smallText
-    workers.map(placed.count) { [placed, known] index in
-      Result { try views.page(of: placed[index], known[index]) }
-    } take: { index, result in
-      do {
-        rendered[index].view = try result.get()
-        // What search will have no room for is not kept.
-        room -= rendered[index].view?.textBytes ?? 0
-        if room < 0 { rendered[index].view?.passages = [] }
-      } catch {
-        failure = failure ?? error
-      }
+    try workers.map(placed.count) { [placed, known] index in
+      try views.page(of: placed[index], known[index])
+    } take: { index, page in
+      rendered[index].view = page
+      // What search will have no room for is not kept.
+      room -= page?.textBytes ?? 0
+      if room < 0 { rendered[index].view?.passages = [] }
     }
-    if let failure { throw failure }
     placed = rendered
   }
 

@@ -81,7 +81,7 @@ public enum RulesRun {
       evaluatedAt: now,
       offset: profile.offset,
       findings: findings,
-      rules: rules.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+      rules: RuleOutcome.judged(rules.codes, raised: raised)
     )
     result.inputs = [InputFile(path: document, bytes: bytes.count, sha256: Digest.of(bytes).hex)]
     result.inputs += sources.map { file in

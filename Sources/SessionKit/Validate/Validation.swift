@@ -15,7 +15,7 @@ enum Validation {
       let found = check.run(context)
       let raised = Set(found.map(\.code))
       let codes = check == RulesCheck.self ? check.codes + context.profile.rules.codes : check.codes
-      rules += Set(codes).sorted().map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+      rules += RuleOutcome.judged(Set(codes).sorted(), raised: raised)
       findings += found
     }
     findings = findings.compactMap { finding in
@@ -42,7 +42,7 @@ enum Validation {
         received: Dictionary(received, uniquingKeysWith: { first, _ in first })
       )
       let raised = Set(findings.map(\.code))
-      rules += WaiverPolicy.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+      rules += RuleOutcome.judged(WaiverPolicy.codes, raised: raised)
     }
     let session = context.workspace.map {
       InputFile(path: "session.xml", bytes: $0.sessionBytes.count, sha256: Digest.of($0.sessionBytes).hex)

@@ -178,7 +178,7 @@ public enum ApplyRun {
         let path = missing.symmetricDifference(left.keys).min() ?? ""
         throw wrong("VER-161", "fetch.txt không khớp: \(path)", "fetch.txt does not fit: \(path)", deltaPath)
       }
-      deflated = PacketSeal.deflated(try text(delta, news[PacketLayout.seal]))
+      deflated = PacketLayout.digests(try text(delta, news[PacketLayout.seal]))
       // In the order of a packet.
       let bytes = { (path: String) in Array(path.utf8) }
       let head = PacketLayout.head.filter { news[$0] != nil }

@@ -69,7 +69,7 @@ public enum VerifyRun {
     result.findings += PacketLine.findings(line)
     let raised = Set(result.findings.map(\.code))
     let codes = PacketLine.codes + ["VER-163"]
-    result.rules += codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+    result.rules += RuleOutcome.judged(codes, raised: raised)
     return result
   }
 
@@ -147,7 +147,7 @@ struct PacketReading {
       }
       let found = step.run(&self)
       let raised = Set(found.map(\.code))
-      rules += step.codes.map { RuleOutcome($0, raised.contains($0) ? .failed : .passed) }
+      rules += RuleOutcome.judged(step.codes, raised: raised)
       findings += found
       isBroken = step.isVital && !found.isEmpty
     }

@@ -276,11 +276,13 @@ public enum FileSystem {
   ///   - replacing: whether a file that is already there may go; never a
   ///     link, device or folder.
   ///   - isPrivate: whether only its owner may read it.
+  ///   - isFlushed: whether to wait for the disk; not for what may be lost.
   public static func write(
     _ bytes: [UInt8],
     to path: String,
     replacing: Bool,
-    isPrivate: Bool = false
+    isPrivate: Bool = false,
+    isFlushed: Bool = true
   ) throws(Failure) {
     var status = stat()
     if replacing, lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
@@ -292,35 +294,29 @@ public enum FileSystem {
     guard descriptor >= 0 else { throw .last(path) }
     do throws(Failure) {
       try writeAll(bytes, to: descriptor, path: path)
-      guard fsync(descriptor) == 0 else { throw .last(path) }
+      guard !isFlushed || fsync(descriptor) == 0 else { throw .last(path) }
     } catch {
       close(descriptor)
       unlink(temporary)
       throw error
     }
     close(descriptor)
-    try settle(temporary, at: path, replacing: replacing)
-  }
-
-  /// Puts a file of the user's own in place whole or not at all, without
-  /// waiting for the disk; where that fails, it is not there.
-  static func writeLoosely(_ bytes: [UInt8], to path: String) {
-    let temporary = temporaryName(beside: path)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
-    let isWhole = (try? writeAll(bytes, to: descriptor, path: path)) != nil
-    close(descriptor)
-    if !isWhole || rename(temporary, path) != 0 { unlink(temporary) }
+    try settle(temporary, at: path, replacing: replacing, isFlushed: isFlushed)
   }
 
   /// Moves a finished file to its place and flushes the folder.
-  static func settle(_ temporary: String, at path: String, replacing: Bool) throws(Failure) {
+  static func settle(
+    _ temporary: String,
+    at path: String,
+    replacing: Bool,
+    isFlushed: Bool = true
+  ) throws(Failure) {
     guard replacing ? rename(temporary, path) == 0 : moveWithoutReplacing(temporary, path) else {
       let failure = Failure.last(path)
       unlink(temporary)
       throw failure
     }
-    flushFolder(of: path)
+    if isFlushed { flushFolder(of: path) }
   }
 
   /// A link refuses, in one step, to replace what is there. Where there are
@@ -416,6 +412,7 @@ public enum FileSystem {
     utimensat(AT_FDCWD, path, nil, AT_SYMLINK_NOFOLLOW)
   }
 
+  /// Whether a folder is the user's own.
   static func isOwnFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()

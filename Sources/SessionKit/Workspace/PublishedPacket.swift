@@ -149,7 +149,9 @@ struct PublishedPacket {
       )
     }
     later = packet.descendants("later").compactMap { $0["item"] }
-    digests = Self.digests(tags).merging(Self.digests(try content(PacketLayout.manifest))) { first, _ in first
+    digests = PacketLayout.digests(tags).merging(PacketLayout.digests(try content(PacketLayout.manifest))) {
+      first,
+      _ in first
     }
   }
 
@@ -202,18 +204,6 @@ struct PublishedPacket {
       reason: pk("reason"),
       replaces: pk("replaces")
     )
-  }
-
-  /// `<hex>  <path>` a line.
-  private static func digests(_ manifest: [UInt8]) -> [String: String] {
-    var found: [String: String] = [:]
-    for line in manifest.split(separator: 10) where line.count > 66 {
-      found[String(decoding: line.dropFirst(66), as: UTF8.self)] = String(
-        decoding: line.prefix(64),
-        as: UTF8.self
-      )
-    }
-    return found
   }
 }
 
